@@ -1,0 +1,26 @@
+/** The pure domain: states, differences, plans, revisions and risks. It imports nothing outside itself. */
+export * from './declaration/index.js';
+export * from './diff/ambiguous.js';
+export * from './diff/change.js';
+export * from './diff/describe.js';
+export * from './diff/diff.js';
+export * from './diff/rename.js';
+export * from './diff/rename-argument.js';
+export * from './error.js';
+export * from './plan/dialect.js';
+export * from './plan/effect.js';
+export * from './plan/plan.js';
+export * from './plan/renames.js';
+export * from './plan/statement.js';
+export * from './plan/step.js';
+export * from './revision/index.js';
+export * from './risk/judge.js';
+export * from './risk/risk.js';
+export * from './schema/equal.js';
+export * from './schema/id.js';
+export * from './schema/object.js';
+export * from './schema/state.js';
+export * from './schema/state-file.js';
+export * from './sql/index.js';
+export { describeTarget } from './target/target.js';
+export type { Target } from './target/target.js';

@@ -1,0 +1,166 @@
+import type { ObjectId } from '../schema/id.js';
+import type { SchemaObject } from '../schema/object.js';
+import type { Dialect, Sides } from './dialect.js';
+import type { Step } from './step.js';
+
+/** What a step makes, takes away and changes, each as the objects of the side it belongs to. */
+interface Footprint {
+  readonly makes: readonly SchemaObject[];
+  readonly removes: readonly SchemaObject[];
+  readonly changes: readonly SchemaObject[];
+  readonly releases: readonly SchemaObject[];
+  readonly during: ReadonlySet<ObjectId>;
+}
+
+const nothing: Footprint = { makes: [], removes: [], changes: [], releases: [], during: new Set() };
+
+function footprint(step: Step): Footprint {
+  switch (step.verb) {
+    case 'create':
+      return { ...nothing, makes: [step.object, ...step.embedded] };
+    case 'drop':
+      return { ...nothing, removes: [step.object, ...step.implied] };
+    case 'alter':
+    case 'rename':
+      return { ...nothing, changes: [step.after] };
+    case 'release':
+      return { ...nothing, releases: [step.before], during: step.during };
+    case 'rebuild':
+      return { ...nothing, makes: step.embedded, removes: step.implied, changes: [step.after] };
+  }
+}
+
+interface Ledger {
+  readonly makers: Map<ObjectId, number>;
+  readonly removers: Map<ObjectId, number>;
+  readonly changers: Map<ObjectId, number>;
+  readonly releasers: Map<ObjectId, number>;
+  readonly freed: Map<string, number[]>;
+  readonly taken: Map<string, number[]>;
+}
+
+function note(map: Map<string, number[]>, names: readonly string[], index: number): void {
+  for (const name of names) {
+    const list = map.get(name);
+    if (list) list.push(index);
+    else map.set(name, [index]);
+  }
+}
+
+function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
+  const ledger: Ledger = {
+    makers: new Map(),
+    removers: new Map(),
+    changers: new Map(),
+    releasers: new Map(),
+    freed: new Map(),
+    taken: new Map(),
+  };
+  steps.forEach((step, index) => {
+    const { makes, removes, changes, releases } = footprint(step);
+    for (const object of makes) {
+      ledger.makers.set(object.id, index);
+      note(ledger.taken, [object.id, ...dialect.occupies(object)], index);
+    }
+    for (const object of removes) {
+      ledger.removers.set(object.id, index);
+      note(ledger.freed, [object.id, ...dialect.occupies(object)], index);
+    }
+    for (const object of changes) ledger.changers.set(object.id, index);
+    for (const object of releases) ledger.releasers.set(object.id, index);
+  });
+  return ledger;
+}
+
+/** The objects whose needs, and those whose mentions, no longer decide anything. */
+export interface Waived {
+  readonly needs: ReadonlySet<ObjectId>;
+  readonly mentions: ReadonlySet<ObjectId>;
+}
+
+function requirements(object: SchemaObject, waived: Waived): readonly ObjectId[] {
+  const needs = waived.needs.has(object.id) ? [] : object.needs;
+  return object.parent === undefined ? needs : [...needs, object.parent];
+}
+
+type Edge = readonly [number, number];
+
+/**
+ * The edges of the order. Creates and changes come after what makes or changes the things they need or mention; drops
+ * come before what drops or changes the things they needed; a name is freed before it is taken.
+ */
+export function* edgesOf(
+  steps: readonly Step[],
+  sides: Sides,
+  dialect: Dialect,
+  waived: Waived,
+): Iterable<Edge> {
+  const ledger = ledgerOf(steps, dialect);
+  for (const [index, step] of steps.entries()) {
+    const { makes, removes, changes, releases, during } = footprint(step);
+    for (const object of makes) yield* afterItsNeeds(object, index, ledger, waived);
+    for (const object of changes) {
+      // A part that changes doesn't wait for its parent to change, which may wait for what the part lets go.
+      yield* afterItsNeeds({ ...object, parent: undefined }, index, ledger, waived);
+    }
+    for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
+    for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
+    for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
+  }
+  for (const [name, takers] of ledger.taken) {
+    for (const from of ledger.freed.get(name) ?? []) for (const to of takers) yield [from, to];
+  }
+}
+
+function* afterItsNeeds(object: SchemaObject, index: number, ledger: Ledger, waived: Waived): Iterable<Edge> {
+  const mentions = waived.mentions.has(object.id) ? [] : (object.mentions ?? []);
+  for (const need of [...requirements(object, waived), ...mentions]) {
+    const maker = ledger.makers.get(need) ?? ledger.changers.get(need);
+    if (maker !== undefined) yield [maker, index];
+  }
+}
+
+function* beforeItsNeeds(
+  object: SchemaObject,
+  index: number,
+  step: Step,
+  ledger: Ledger,
+  waived: Waived,
+): Iterable<Edge> {
+  for (const need of requirements(object, waived)) {
+    const remover = ledger.removers.get(need);
+    if (remover !== undefined) yield [index, remover];
+    // A rebuild also makes things that come after the change, so only a plain drop must come before it.
+    const first = ledger.releasers.get(need) ?? ledger.changers.get(need);
+    const changer = step.verb === 'drop' ? first : undefined;
+    if (changer !== undefined) yield [index, changer];
+  }
+}
+
+/** What waits in another form does so before the things that it needed go, and takes its last form afterwards. */
+function* aroundItsAbsence(
+  object: SchemaObject,
+  index: number,
+  during: ReadonlySet<ObjectId>,
+  ledger: Ledger,
+): Iterable<Edge> {
+  for (const need of object.needs) {
+    const remover = ledger.removers.get(need);
+    if (remover !== undefined) yield [index, remover];
+  }
+  const last = ledger.changers.get(object.id);
+  if (last === undefined) return;
+  yield [index, last];
+  for (const id of during) {
+    const changer = ledger.makers.get(id) ?? ledger.changers.get(id);
+    if (changer !== undefined) yield* [[index, changer] as const, [changer, last] as const];
+  }
+}
+
+function* beforeOldNeeds(object: SchemaObject, index: number, sides: Sides, ledger: Ledger): Iterable<Edge> {
+  if (ledger.releasers.has(object.id)) return;
+  for (const need of sides.before.objects.get(object.id)?.needs ?? []) {
+    const remover = ledger.removers.get(need);
+    if (remover !== undefined && !ledger.makers.has(need)) yield [index, remover];
+  }
+}

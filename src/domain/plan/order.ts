@@ -1,0 +1,177 @@
+import { SchemactlError } from '../error.js';
+import type { ObjectId } from '../schema/id.js';
+import type { SchemaObject } from '../schema/object.js';
+import { comesLast, kindRank } from '../schema/object.js';
+import { compareText } from '../schema/text.js';
+import type { Dialect, Sides } from './dialect.js';
+import type { Work } from './expand.js';
+import type { Loose } from './fold.js';
+import { fold } from './fold.js';
+import { edgesOf } from './edges.js';
+import type { Graph } from './graph.js';
+import { cycles, graphOf, topological } from './graph.js';
+import type { Step } from './step.js';
+import { stepSubject } from './step.js';
+
+const verbRank = { rename: 0, drop: 1, release: 2, alter: 3, rebuild: 3, create: 4 } as const;
+
+function inReadingOrder(a: Step, b: Step): number {
+  const [left, right] = [stepSubject(a), stepSubject(b)];
+  const last = Number(comesLast(left.kind)) - Number(comesLast(right.kind));
+  if (last !== 0) return last;
+  const verbs = verbRank[a.verb] - verbRank[b.verb];
+  if (verbs !== 0) return verbs;
+  const kinds = kindRank(left.kind) - kindRank(right.kind);
+  return (a.verb === 'drop' ? -kinds : kinds) || byOrdinal(left, right) || compareText(left.id, right.id);
+}
+
+/** Columns of one table keep the order in which the table has them. */
+function byOrdinal(a: SchemaObject, b: SchemaObject): number {
+  return a.parent === b.parent ? (a.ordinal ?? 0) - (b.ordinal ?? 0) : 0;
+}
+
+/**
+ * Folds the work into steps and puts them in the one order that all their needs allow. A legal cycle is cut by taking
+ * something out of its parent's statement, or by dropping a wish for order; any other is a bug and thrown with its path.
+ */
+export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
+  const loose: Loosened = { creates: new Set(), drops: new Set(), wishes: new Set(), mentions: new Set() };
+  for (;;) {
+    const steps = [...fold(work, sides, dialect, loose)].sort(inReadingOrder);
+    const graph = graphOf(
+      steps.length,
+      edgesOf(steps, sides, dialect, { needs: loose.wishes, mentions: loose.mentions }),
+    );
+    const sorted = topological(graph);
+    if (sorted.length === steps.length) return sorted.map((index) => told(stepAt(steps, index), loose));
+    if (!loosen(steps, graph, sides, dialect, loose)) throw cycleError(steps, graph);
+  }
+}
+
+function stepAt(steps: readonly Step[], index: number): Step {
+  const step = steps[index];
+  if (!step) throw new SchemactlError('INTERNAL', `no step ${index}`);
+  return step;
+}
+
+/** The step, and whether it comes too early for what its object mentions. */
+function told(step: Step, { mentions }: Loosened): Step {
+  const isEarly = (step.verb === 'create' || step.verb === 'alter') && mentions.has(stepSubject(step).id);
+  return isEarly ? { ...step, early: true } : step;
+}
+
+interface Loosened extends Loose {
+  readonly creates: Set<ObjectId>;
+  readonly drops: Set<ObjectId>;
+  /** Objects whose needs no longer decide anything. */
+  readonly wishes: Set<ObjectId>;
+  /** Objects whose mentions no longer decide anything. */
+  readonly mentions: Set<ObjectId>;
+}
+
+/**
+ * Cuts every cycle once. First go mentions that the engine doesn't read, then of all that could be cut what comes last
+ * in reading order, at last the other mentions.
+ */
+function loosen(
+  steps: readonly Step[],
+  graph: Graph,
+  sides: Sides,
+  dialect: Dialect,
+  loose: Loosened,
+): boolean {
+  let cut = false;
+  for (const component of cycles(graph)) {
+    const members = component.map((index) => stepAt(steps, index));
+    const inside = new Set(members.flatMap((step) => touched(step).map((object) => object.id)));
+    const talking = mentioning(members, inside, loose);
+    const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
+    const apart = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside));
+    const mentions = unread.length > 0 ? unread : apart.length > 0 ? [] : talking;
+    const candidates =
+      mentions.length > 0 ? mentions.map((object) => ({ object, set: loose.mentions })) : apart;
+    const rank = Math.max(...candidates.map(({ object }) => kindRank(object.kind)));
+    for (const { object, set } of candidates) {
+      if (kindRank(object.kind) !== rank) continue;
+      set.add(object.id);
+      cut = true;
+    }
+  }
+  return cut;
+}
+
+/** What in a cycle is made after something that it only mentions. */
+function mentioning(
+  members: readonly Step[],
+  inside: ReadonlySet<ObjectId>,
+  loose: Loosened,
+): readonly SchemaObject[] {
+  return members
+    .filter(({ verb }) => verb === 'create' || verb === 'alter')
+    .map(stepSubject)
+    .filter((object) => !loose.mentions.has(object.id))
+    .filter((object) => object.mentions?.some((id) => inside.has(id)) ?? false);
+}
+
+function touched(step: Step): readonly SchemaObject[] {
+  switch (step.verb) {
+    case 'create':
+      return [step.object, ...step.embedded];
+    case 'drop':
+      return [step.object, ...step.implied];
+    case 'alter':
+    case 'release':
+    case 'rename':
+      return [step.after];
+    case 'rebuild':
+      return [step.after, ...step.embedded, ...step.implied];
+  }
+}
+
+interface Cut {
+  readonly object: SchemaObject;
+  readonly set: Set<ObjectId>;
+}
+
+function cuttable(
+  step: Step,
+  sides: Sides,
+  dialect: Dialect,
+  loose: Loosened,
+  inside: ReadonlySet<ObjectId>,
+): readonly Cut[] {
+  const own = new Set(touched(step).map((object) => object.id));
+  const leadsOut = (object: SchemaObject): boolean =>
+    object.needs.some((need) => inside.has(need) && !own.has(need)) && !loose.wishes.has(object.id);
+  switch (step.verb) {
+    case 'create':
+    case 'rebuild':
+      return step.embedded.filter(leadsOut).flatMap((object): readonly Cut[] => {
+        const embedding = dialect.embeds(object, sides.after);
+        if (embedding === 'soft') return [{ object, set: loose.wishes }];
+        return embedding === 'weak' && step.verb === 'create' ? [{ object, set: loose.creates }] : [];
+      });
+    case 'drop':
+      return step.implied
+        .filter(leadsOut)
+        .filter((object) => dialect.embeds(object, sides.before) !== 'always')
+        .map((object) => ({
+          object,
+          set: dialect.embeds(object, sides.before) === 'soft' ? loose.wishes : loose.drops,
+        }));
+    case 'alter':
+    case 'release':
+    case 'rename':
+      return [];
+  }
+}
+
+function cycleError(steps: readonly Step[], graph: Graph): SchemactlError {
+  const path = (cycles(graph)[0] ?? []).map((index) => {
+    const step = stepAt(steps, index);
+    return `${step.verb} ${stepSubject(step).id}`;
+  });
+  return new SchemactlError('INTERNAL', `these changes need each other: ${path.join(' -> ')}`, {
+    hint: 'Please report this: the order of changes must never have a cycle.',
+  });
+}

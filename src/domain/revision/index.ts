@@ -1,0 +1,14 @@
+export { compareFiles, parseFileName } from './file-name.js';
+export type { FileName } from './file-name.js';
+export type { RevisionHeader } from './headers.js';
+export { duplicates, historyFrom, pending, problems } from './history.js';
+export type { History, HistoryEntry, HistoryFile, HistoryRow } from './history.js';
+export { parseRevision } from './parse.js';
+export type { ParseContext, ParsedRevision } from './parse.js';
+export { emptyRevision, printRevision } from './print.js';
+export type { RevisionDraft } from './print.js';
+export type { RevisionBlock } from './sections.js';
+export { planMigrate, rollbackTargets } from './targets.js';
+export type { MigrateExtent, RollbackExtent } from './targets.js';
+export { explicitVersion, nextVersion, slug } from './version.js';
+export type { RevisionWarning } from './warnings.js';

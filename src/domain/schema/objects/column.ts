@@ -1,0 +1,36 @@
+import type { ObjectBase } from './base.js';
+import type { SequenceOptions } from './sequence.js';
+
+export interface Identity extends SequenceOptions {
+  readonly generation: 'always' | 'by default';
+  /** The name of the sequence behind it, where it isn't the engine's usual one. */
+  readonly sequence?: string | undefined;
+}
+
+export interface Generated {
+  readonly expression: string;
+  readonly stored: boolean;
+}
+
+/** A column of a table. Path: the table's path and the column's name. `type` is the engine's own spelling. */
+export interface Column extends ObjectBase<'column'> {
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly collation?: string | undefined;
+  readonly identity?: Identity | undefined;
+  readonly generated?: Generated | undefined;
+  readonly storage?: string | undefined;
+  readonly compression?: string | undefined;
+  readonly statistics?: number | undefined;
+  /** Column options as `name=value` (`n_distinct`). */
+  readonly options?: readonly string[] | undefined;
+  /** What a violated NOT NULL does (SQLite's `ON CONFLICT`), where it isn't the default. */
+  readonly notNullConflict?: string | undefined;
+  /** The name of the NOT NULL constraint, where the engine stores one and the text gave it (SQLite). */
+  readonly notNullName?: string | undefined;
+}
+
+/** The DEFAULT of a column or a domain, in the engine's words. Path and parent: the column's or the domain's. */
+export interface ColumnDefault extends ObjectBase<'default'> {
+  readonly expression: string;
+}

@@ -1,0 +1,25 @@
+import type { ObjectBase } from './base.js';
+
+/** One key of an index: a column by name, or an expression in the engine's canonical text. */
+export interface IndexKey {
+  readonly column?: string | undefined;
+  readonly expression?: string | undefined;
+  readonly descending?: boolean | undefined;
+  /** Only where it differs from what the order implies. */
+  readonly nulls?: 'first' | 'last' | undefined;
+  readonly collation?: string | undefined;
+  readonly operatorClass?: string | undefined;
+}
+
+/** An index that no constraint owns. Path: `[schema, name]` or `[name]`; parent: its table. */
+export interface Index extends ObjectBase<'index'> {
+  readonly unique: boolean;
+  readonly keys: readonly IndexKey[];
+  readonly method?: string | undefined;
+  readonly include?: readonly string[] | undefined;
+  readonly where?: string | undefined;
+  readonly nullsNotDistinct?: boolean | undefined;
+  readonly options?: readonly string[] | undefined;
+  readonly tablespace?: string | undefined;
+  readonly invalid?: boolean | undefined;
+}

@@ -1,0 +1,9 @@
+import type { ObjectBase } from './base.js';
+
+/** A named schema of a database (PostgreSQL's `CREATE SCHEMA`). Path: `[schema]`. */
+export type Namespace = ObjectBase<'schema'>;
+
+/** An installed extension. Path: `[extension]`. Objects that belong to it are never part of a state. */
+export interface Extension extends ObjectBase<'extension'> {
+  readonly schema: string;
+}

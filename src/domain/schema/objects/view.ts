@@ -1,0 +1,24 @@
+import type { ObjectBase } from './base.js';
+
+export interface ViewColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+interface ViewFacets {
+  /** The SELECT in the engine's canonical text. */
+  readonly definition: string;
+  /** Options as `name=value`, sorted. */
+  readonly options?: readonly string[] | undefined;
+  /** Its columns in order, where the engine tells; they decide whether a view can be replaced in place. */
+  readonly columns?: readonly ViewColumn[] | undefined;
+}
+
+/** A view. Path: `[schema, name]` or `[name]`. */
+export interface View extends ObjectBase<'view'>, ViewFacets {}
+
+/** A materialized view; its indexes are its children. Path: `[schema, name]`. */
+export interface MaterializedView extends ObjectBase<'materialized-view'>, ViewFacets {
+  readonly accessMethod?: string | undefined;
+  readonly tablespace?: string | undefined;
+}
