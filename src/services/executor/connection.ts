@@ -1,0 +1,44 @@
+import type { Target } from '../../domain/target/target.js';
+import type { Engine, OpenOptions } from '../ports/engine.js';
+import type { Ports } from '../ports/ports.js';
+import type { Session } from '../ports/session.js';
+
+/** The database that a command works on, and how. */
+export interface DatabaseInput {
+  readonly target: Target;
+  readonly open: OpenOptions;
+}
+
+/** Opens a session for as long as `use` takes. */
+export async function withSession<Result>(
+  ports: Ports,
+  input: DatabaseInput,
+  use: (session: Session, engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  const engine = ports.engine(input.target.engine);
+  const session = await engine.open(input.target, input.open);
+  try {
+    return await use(session, engine);
+  } finally {
+    await session.close();
+  }
+}
+
+/** The same under the run lock: one runner at a time, and the history tables are there. */
+export async function withRunLock<Result>(
+  ports: Ports,
+  input: DatabaseInput & { readonly lockWaitMs: number },
+  use: (session: Session, engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  return withSession(ports, input, async (session, engine) => {
+    const onWait = (holder: string): void =>
+      ports.report({ kind: 'note', text: `waiting for the lock, held by ${holder}` });
+    await session.lock.acquire(input.lockWaitMs, onWait, ports.stop);
+    try {
+      await session.history.ensure();
+      return await use(session, engine);
+    } finally {
+      await session.lock.release();
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import { splitStatements } from '../../domain/sql/index.js';
+import type { Ports } from '../ports/ports.js';
+import type { DatabaseInput } from './connection.js';
+import { withSession } from './connection.js';
+import { inFile } from './run-statement.js';
+
+export interface LoadInput extends DatabaseInput {
+  readonly path: string;
+}
+
+export interface LoadResult {
+  readonly database: string;
+  readonly path: string;
+  readonly statements: number;
+}
+
+/** Runs a schema file against a database, as a whole or not at all; psql's own commands in it are left out. */
+export async function load(ports: Ports, input: LoadInput): Promise<LoadResult> {
+  const text = (await ports.files.read(input.path)).replace(/^\uFEFF/, '').replace(/^\\.*$/gm, '');
+  return withSession(ports, input, async (session, engine) => {
+    const statements = splitStatements(text, engine.dialect.lexis);
+    await session.begin();
+    try {
+      for (const { sql, line } of statements) {
+        try {
+          await session.run(sql);
+        } catch (error) {
+          throw inFile(error, input.path, line);
+        }
+      }
+    } catch (error) {
+      await session.rollback();
+      throw error;
+    }
+    await session.commit();
+    return { database: session.description, path: input.path, statements: statements.length };
+  });
+}

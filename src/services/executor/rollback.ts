@@ -1,0 +1,116 @@
+import { SchemactlError } from '../../domain/error.js';
+import { rollbackTargets } from '../../domain/revision/index.js';
+import type { RollbackExtent } from '../../domain/revision/index.js';
+import type { Engine } from '../ports/engine.js';
+import type { FoundRecord } from '../ports/history-table.js';
+import type { Ports } from '../ports/ports.js';
+import type { Session } from '../ports/session.js';
+import type { RevisionFile } from '../revisions.js';
+import { readRevisions } from '../revisions.js';
+import type { DatabaseInput } from './connection.js';
+import { withRunLock, withSession } from './connection.js';
+import { earlierRun } from './earlier-run.js';
+import { historyOf } from './history-of.js';
+import type { AppliedRevision } from './migrate.js';
+import { textOf } from './migrate.js';
+import { runBlock } from './run-block.js';
+
+export interface RollbackInput extends DatabaseInput {
+  readonly directories: readonly string[];
+  readonly lockWaitMs: number;
+  readonly extent: RollbackExtent;
+  readonly dryRun: boolean;
+  /** Asked before more than one revision is rolled back; throws DESTRUCTIVE where the answer is no. */
+  readonly confirm: (files: readonly string[]) => Promise<void>;
+}
+
+export interface RollbackResult {
+  readonly database: string;
+  readonly rolledBack: readonly AppliedRevision[];
+  /** In a dry run: what would have been rolled back, with its SQL. */
+  readonly planned: readonly { readonly version: string; readonly file: string; readonly sql: string }[];
+  readonly dryRun: boolean;
+}
+
+/** Rolls back the last applied revisions, newest first, each with its record or not at all. */
+export async function rollback(ports: Ports, input: RollbackInput): Promise<RollbackResult> {
+  const { dialect } = ports.engine(input.target.engine);
+  const revisions = await readRevisions(ports, input.directories, dialect.lexis);
+  if (input.dryRun) {
+    return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
+      const planned = choose(input, revisions, await session.history.records()).map(
+        ({ version, file, down }) => ({
+          version,
+          file,
+          sql: down.sql,
+        }),
+      );
+      return { database: session.description, rolledBack: [], planned, dryRun: true };
+    });
+  }
+  return withRunLock(ports, input, async (session, engine) => {
+    const records = await session.history.records();
+    const chosen = choose(input, revisions, records);
+    if (chosen.length > 1) await input.confirm(chosen.map(({ file }) => file));
+    const rolledBack: AppliedRevision[] = [];
+    for (const revision of chosen)
+      rolledBack.push(await rollBackOne(ports, session, engine, revision, records));
+    return { database: session.description, rolledBack, planned: [], dryRun: false };
+  });
+}
+
+function choose(
+  input: RollbackInput,
+  revisions: readonly RevisionFile[],
+  records: readonly FoundRecord[],
+): readonly RevisionFile[] {
+  const history = historyOf(revisions, records);
+  const targets = rollbackTargets(history, input.extent);
+  if (targets.length === 0) {
+    throw new SchemactlError('NOTHING_TO_ROLL_BACK', 'there is nothing to roll back', {
+      hint: 'No applied revision has a file here; schemactl status shows what is applied.',
+    });
+  }
+  const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
+  return targets.flatMap(({ version }) => byVersion.get(version) ?? []);
+}
+
+async function rollBackOne(
+  ports: Ports,
+  session: Session,
+  engine: Engine,
+  revision: RevisionFile,
+  records: readonly FoundRecord[],
+): Promise<AppliedRevision> {
+  const { version, name, file } = revision;
+  const start = ports.clock.elapsed();
+  ports.report({ kind: 'begin', verb: 'Rolling back', subject: file });
+  const run = {
+    session,
+    dialect: engine.dialect,
+    script: revision.down,
+    file: revision.path,
+    stop: ports.stop,
+  };
+  const record = records.find(({ version: each }) => each === version) ?? { version };
+  await runBlock(run, {
+    earlier: await earlierRun(session, engine.dialect, revision, 'down', record),
+    record: () => session.history.remove(version),
+    progress: async (statementsDone, statementsTotal) =>
+      session.history.progress({
+        ...record,
+        // The file may have been edited since it was applied: from the first step back on it is what counts.
+        ...(statementsDone === 0 ? await textBefore(session, version) : textOf(revision)),
+        statementsDone,
+        statementsTotal,
+      }),
+  });
+  await session.reset();
+  const durationMs = Math.round((ports.clock.elapsed() - start) * 10) / 10;
+  ports.report({ kind: 'done', verb: 'Rolled back', subject: file, durationMs });
+  return { version, name, file, durationMs };
+}
+
+async function textBefore(session: Session, version: string): Promise<{ readonly text: string | undefined }> {
+  return { text: await session.history.text(version) };
+}

@@ -1,0 +1,29 @@
+import type { HistoryEntry } from '../../domain/revision/index.js';
+import type { Ports } from '../ports/ports.js';
+import { readRevisions } from '../revisions.js';
+import type { DatabaseInput } from './connection.js';
+import { withSession } from './connection.js';
+import { historyOf } from './history-of.js';
+
+export interface StatusInput extends DatabaseInput {
+  readonly directories: readonly string[];
+}
+
+export interface StatusResult {
+  readonly database: string;
+  /** Every revision in the order of its file, those without a file last. */
+  readonly revisions: readonly HistoryEntry[];
+  readonly applied: number;
+  readonly pending: number;
+}
+
+/** Where a database stands, without changing anything in it. */
+export async function status(ports: Ports, input: StatusInput): Promise<StatusResult> {
+  const { dialect } = ports.engine(input.target.engine);
+  const files = await readRevisions(ports, input.directories, dialect.lexis);
+  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
+    const revisions = historyOf(files, await session.history.records()).entries;
+    const pending = revisions.filter(({ kind }) => kind === 'pending' || kind === 'partly applied').length;
+    return { database: session.description, revisions, applied: revisions.length - pending, pending };
+  });
+}

@@ -1,0 +1,181 @@
+import { describeChange, headlines } from '../domain/diff/describe.js';
+import type { Change } from '../domain/diff/change.js';
+import { nameOf } from '../domain/schema/object.js';
+import { ambiguities, renameArgument } from '../domain/diff/ambiguous.js';
+import type { Ambiguity } from '../domain/diff/ambiguous.js';
+import type { RenameIntent } from '../domain/diff/rename.js';
+import type { Block, Plan, PlannedRevision } from '../domain/plan/plan.js';
+import { courseOf } from '../domain/plan/renames.js';
+import { emptyRevision, printRevision } from '../domain/revision/index.js';
+import type { RevisionHeader } from '../domain/revision/index.js';
+import { judge } from '../domain/risk/judge.js';
+import type { Risk } from '../domain/risk/risk.js';
+import { isSchemactlError } from '../domain/error.js';
+import { pathText } from '../domain/schema/id.js';
+import type { ChangeSummary } from './diff.js';
+import { renameIntents, summarize } from './diff.js';
+import type { PlaceInput } from './migration/place.js';
+import { placeRevisions } from './migration/place.js';
+import { planBetween } from './planning/plan-between.js';
+import { prove } from './planning/proof.js';
+import { proofLine, proofNotes } from './planning/proof-line.js';
+import type { Ports } from './ports/ports.js';
+import type { CompareInput, Comparison } from './sources/compare.js';
+import { compare } from './sources/compare.js';
+
+/** A revision file that was written. */
+export interface WrittenRevision {
+  readonly version: string;
+  readonly name: string;
+  readonly path: string;
+  readonly changes: readonly ChangeSummary[];
+  readonly risks: readonly Risk[];
+}
+
+export interface NewResult {
+  readonly written: readonly WrittenRevision[];
+  /** What the proof found, in one line; absent for an empty revision or with `--no-prove`. */
+  readonly proof?: string | undefined;
+  readonly notes: readonly string[];
+}
+
+/** Writes an empty revision in dbmate's format. */
+export async function newRevision(ports: Ports, place: PlaceInput): Promise<NewResult> {
+  const [file] = await placeRevisions(ports, place, 1);
+  if (!file) return { written: [], notes: [] };
+  await ports.files.create(file.path, emptyRevision);
+  return { written: [{ ...file, changes: [], risks: [] }], notes: [] };
+}
+
+export interface AutoInput extends CompareInput {
+  readonly place: Omit<PlaceInput, 'name'>;
+  /** Left out: made from the changes (`add_email_to_users`). */
+  readonly name?: string | undefined;
+  /** Arguments of `--rename`. */
+  readonly renames: readonly string[];
+  /** Paths (`users.name`) of things that are really dropped, not renamed. */
+  readonly drops: readonly string[];
+  readonly prove: boolean;
+  /** Asked about each drop and add that may be a rename; throws AMBIGUOUS_RENAME where nobody is there to ask. */
+  readonly resolve: (ambiguity: Ambiguity) => Promise<RenameIntent | undefined>;
+}
+
+/**
+ * Writes the difference between two sources (as a rule the database and the models) as revisions, both ways, after
+ * proving them in a shadow. Writes all files or none; no difference writes nothing.
+ */
+export async function newAutoRevision(ports: Ports, input: AutoInput): Promise<NewResult> {
+  const comparison = await compareWithModels(ports, input);
+  const { engine, place, scope, from, to, notes } = comparison;
+  const renames = await settledRenames(comparison, input);
+  const sides = { engine, place, scope, before: from.state, after: to.state };
+  const plan = await planBetween({ ...sides, renames, declared: to.declaration !== undefined });
+  const after = plan.revisions.at(-1)?.after ?? to.state;
+  if (plan.revisions.every(({ changes }) => changes.length === 0)) return { written: [], notes };
+  const proof = input.prove ? await prove({ ...sides, after, plan }) : undefined;
+  const line = proof && proofLine(proof);
+  const written = await writePlan(ports, plan, input, line);
+  return { written, proof: line, notes: [...notes, ...(proof ? proofNotes(proof) : [])] };
+}
+
+/** A database that doesn't exist yet is an empty one: the first revision comes before it. */
+async function compareWithModels(ports: Ports, input: AutoInput): Promise<Comparison> {
+  try {
+    return await compare(ports, input);
+  } catch (error) {
+    const { from } = input;
+    if (!isSchemactlError(error) || error.code !== 'NO_SUCH_DATABASE' || from.kind !== 'database')
+      throw error;
+    const { target } = from;
+    ports.report({ kind: 'note', text: `${target.url} does not exist yet: starting from an empty database` });
+    return compare(ports, { ...input, from: { kind: 'empty' }, engine: target.engine, near: target });
+  }
+}
+
+/** The renames that flags, models and answers name. */
+async function settledRenames(comparison: Comparison, input: AutoInput): Promise<readonly RenameIntent[]> {
+  const intents = [...renameIntents(comparison, input.renames)];
+  const dropped = new Set(input.drops);
+  for (;;) {
+    const renamed = courseOf(comparison.from.state, intents).renamed;
+    const open = ambiguities(renamed, comparison.to.state, settledIds(renamed.objects.values(), dropped));
+    const [first] = open;
+    if (!first) return intents;
+    const answer = await input.resolve(first);
+    if (answer) intents.push(answer);
+    else dropped.add(pathText(first.dropped.path));
+  }
+}
+
+type Objects = Iterable<{ readonly id: string; readonly path: readonly string[] }>;
+
+/** The ids of the objects that the user calls dropped, by their path with or without the schema. */
+function settledIds(objects: Objects, dropped: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { id, path } of objects) {
+    if (dropped.has(pathText(path)) || dropped.has(pathText(path.slice(1)))) ids.add(id);
+  }
+  return ids;
+}
+
+async function writePlan(
+  ports: Ports,
+  plan: Plan,
+  input: AutoInput,
+  proof: string | undefined,
+): Promise<readonly WrittenRevision[]> {
+  const revisions = plan.revisions;
+  const name = input.name ?? nameFor(revisions.flatMap(({ changes }) => changes));
+  const places = await placeRevisions(ports, { ...input.place, name }, revisions.length);
+  const written: WrittenRevision[] = [];
+  try {
+    for (const [index, revision] of revisions.entries()) {
+      const place = places[index];
+      if (!place) continue;
+      await ports.files.create(place.path, revisionText(revision, proof));
+      written.push({
+        ...place,
+        changes: headlines(revision.changes).map(summarize),
+        risks: judge(revision.up.statements),
+      });
+    }
+  } catch (error) {
+    for (const { path } of written) await ports.files.remove(path);
+    throw error;
+  }
+  return written;
+}
+
+/** The text of a planned revision: what the proof found, the risks, a line for each change, and the SQL both ways. */
+export function revisionText(revision: PlannedRevision, proof: string | undefined): string {
+  const headers: RevisionHeader[] = [];
+  if (proof !== undefined) headers.push({ key: 'proof', value: proof });
+  for (const change of revision.changes) {
+    if (change.verb === 'rename')
+      headers.push({ key: 'rename', value: renameArgument(change.before, change.after) });
+  }
+  for (const { code, object } of judge(revision.up.statements))
+    headers.push({ key: 'risk', value: `${code} ${object}` });
+  const comments = headlines(revision.changes).map((change) => describeChange(change));
+  return printRevision({ headers, comments, up: scriptOf(revision.up), down: scriptOf(revision.down) });
+}
+
+function scriptOf(block: Block): { readonly sql: string; readonly transaction: boolean } {
+  return { sql: block.statements.map(({ sql }) => `${sql};\n`).join('\n'), transaction: block.transaction };
+}
+
+const wordsOf = { create: 'add', drop: 'drop', alter: 'change', rename: 'rename' } as const;
+
+/** A name for a revision, from its first change: `add_email_to_users`, `create_users`, `change_users_and_more`. */
+export function nameFor(changes: readonly Change[]): string {
+  const lines = headlines(changes);
+  const [first] = lines;
+  if (!first) return 'empty';
+  const subject = first.verb === 'create' || first.verb === 'drop' ? first.object : first.before;
+  const verb = first.verb === 'create' && subject.kind === 'table' ? 'create' : wordsOf[first.verb];
+  const owner = subject.kind === 'column' ? subject.path.at(-2) : undefined;
+  const preposition = first.verb === 'create' ? 'to' : first.verb === 'drop' ? 'from' : 'of';
+  const target = first.verb === 'rename' ? `_to_${nameOf(first.after)}` : '';
+  const base = `${verb}_${nameOf(subject)}${owner === undefined ? '' : `_${preposition}_${owner}`}${target}`;
+  return lines.length === 1 ? base : `${base}_and_more`;
+}

@@ -1,0 +1,54 @@
+import type { Declaration } from '../../domain/declaration/declaration.js';
+import type { Dialect } from '../../domain/plan/dialect.js';
+import type { SchemaState } from '../../domain/schema/state.js';
+import type { Target } from '../../domain/target/target.js';
+import type { Session } from './session.js';
+
+/** The database itself, as a whole: asked before there is a session in it. */
+export interface Databases {
+  exists(target: Target): Promise<boolean>;
+  /** Returns false where it existed already. */
+  create(target: Target): Promise<boolean>;
+  /** Returns false where there was none. */
+  drop(target: Target): Promise<boolean>;
+}
+
+/** A throwaway database; closing it removes every trace of it. */
+export interface Shadow {
+  readonly session: Session;
+  /** For the reader of a proof: `in memory`, `scratch database on the same server`, `in process (PostgreSQL 18.3)`. */
+  readonly description: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Where a shadow may be made: an explicit URL (emptied scratch databases are made on its server), else the server of
+ * `near`, unless that must not be touched (`readOnly`), else in this process.
+ */
+export interface ShadowPlace {
+  readonly explicit?: Target | 'in process' | undefined;
+  readonly near?: Target | undefined;
+  readonly readOnly?: boolean | undefined;
+}
+
+export interface OpenOptions {
+  /** The qualified or plain name of the table that says what is applied; dbmate's default is `schema_migrations`. */
+  readonly migrationsTable: string;
+  /** How long one statement waits for a lock, in milliseconds; 0 waits for ever. */
+  readonly lockTimeoutMs: number;
+  /** The session promises to change nothing: an SQLite file is not created, a PostgreSQL session is read only. */
+  readonly readOnly?: boolean | undefined;
+}
+
+/** One database product: its dialect and how to open a session. */
+export interface Engine {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Models in the engine's own words; throws BAD_MODELS naming the column that this engine can't hold. */
+  lower(declaration: Declaration): SchemaState;
+  open(target: Target, options: OpenOptions): Promise<Session>;
+  /** A fresh connection and one real query, within the time given. Throws what `open` would. */
+  probe(target: Target, timeoutMs: number): Promise<void>;
+  readonly databases: Databases;
+  shadow(place: ShadowPlace): Promise<Shadow>;
+}

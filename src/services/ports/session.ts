@@ -1,0 +1,50 @@
+import type { SchemaState } from '../../domain/schema/state.js';
+import type { HistoryTable } from './history-table.js';
+import type { RowWitness } from './row-witness.js';
+
+/** Which part of a database a state is read from. */
+export interface Scope {
+  /** Only these schemas; absent: all but the system's own. */
+  readonly schemas?: readonly string[] | undefined;
+  /** Patterns (`*` stands for any text) over `schema.name` or `name` of tables, views and the like to leave out. */
+  readonly exclude?: readonly string[] | undefined;
+}
+
+/** The lock that lets one runner at a time through; whoever dies loses it. */
+export interface RunLock {
+  /** Polls until it has the lock, at most `timeoutMs`; throws LOCKED naming the holder, and Interrupted on `stop`. */
+  acquire(timeoutMs: number, onWait: (holder: string) => void, stop?: AbortSignal): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** One connection to one database: the lock, the work and the record all go through it. */
+export interface Session {
+  readonly engine: string;
+  readonly serverVersion: string;
+  /** Without a password: `postgres://app@db:5432/shop`. */
+  readonly description: string;
+  /** Runs one statement. Throws SQL_FAILED; `place.line` and `place.column` count within the text given. */
+  run(sql: string): Promise<void>;
+  /**
+   * Runs one statement of a revision that must not be in a transaction. Where it fails, what it left half made is
+   * cleared away. `again`: an earlier run may have been cut off in it; what that has finished counts as done, what it
+   * left half made is made anew.
+   */
+  runAlone(sql: string, again: boolean): Promise<void>;
+  /** Ends the statement that is under way, which then fails; where the engine can't, it does nothing. */
+  cancel(): Promise<void>;
+  /** Runs one query; `parameters` are bound as `$1` or `?`, as the engine writes them. */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  /** Whether a transaction is open, as the server sees it. */
+  inTransaction(): Promise<boolean>;
+  /** Session settings back to what they were when it was opened, so that one file can't change the next. */
+  reset(): Promise<void>;
+  reflect(scope: Scope): Promise<SchemaState>;
+  readonly lock: RunLock;
+  readonly history: HistoryTable;
+  readonly witness: RowWitness;
+  close(): Promise<void>;
+}
