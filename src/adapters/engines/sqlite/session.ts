@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3';
+import { describeTarget } from '../../../domain/target/target.js';
+import type { SqliteTarget } from '../../../domain/target/target.js';
+import type { OpenOptions } from '../../../services/ports/engine.js';
+import type { Session } from '../../../services/ports/session.js';
+import { openDatabase } from './connect.js';
+import { sqliteError } from './errors.js';
+import { historyPlace, sqliteHistory } from './history.js';
+import { fileLock } from './lock.js';
+import { reflectSqlite } from './reflect.js';
+import { resetConnection } from './reset.js';
+import { plainRow } from './values.js';
+import { sqliteWitness } from './witness/index.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Runs one query and gives its rows; a statement that has none gives none. */
+export function queryOn(
+  database: Database,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): readonly Row[] {
+  const statement = database.prepare<unknown[], Row>(sql);
+  if (!statement.reader) {
+    statement.run(...parameters);
+    return [];
+  }
+  return statement
+    .safeIntegers(true)
+    .all(...parameters)
+    .map(plainRow);
+}
+
+/** Reads one picture of the schema, in the transaction that is open or in one of its own. */
+function reading<T>(database: Database, read: () => T): T {
+  if (database.inTransaction) return read();
+  database.exec('begin');
+  try {
+    return read();
+  } finally {
+    database.exec('rollback');
+  }
+}
+
+/** Opens a session on a database file or in memory. Throws NO_SUCH_DATABASE, CANNOT_CONNECT or MISSING_PACKAGE. */
+export function openSession(target: SqliteTarget, options: OpenOptions): Session {
+  const database = openDatabase(target, {
+    readOnly: options.readOnly ?? false,
+    waitMs: options.lockTimeoutMs,
+  });
+  const description = describeTarget(target);
+  const attempt = async <T>(sql: string, work: () => T): Promise<T> => {
+    try {
+      return await Promise.resolve(work());
+    } catch (error) {
+      throw sqliteError(error, description, sql);
+    }
+  };
+  const run = async (sql: string): Promise<void> => {
+    await attempt(sql, () => void database.exec(sql));
+    // The driver blocks: signals and timers get their turn between two statements only.
+    await new Promise((done) => setImmediate(done));
+  };
+  const rows = (sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> =>
+    attempt(sql, () => queryOn(database, sql, parameters));
+  const place = historyPlace(options.migrationsTable);
+  const lock = fileLock(target);
+  const [version] = queryOn(database, 'SELECT sqlite_version() AS version');
+  return {
+    engine: 'sqlite',
+    serverVersion: String(version?.['version']),
+    description,
+    run,
+    runAlone: run,
+    cancel: () => Promise.resolve(),
+    rows,
+    begin: () => run('begin immediate'),
+    commit: () => run('commit'),
+    rollback: () => (database.inTransaction ? run('rollback') : Promise.resolve()),
+    inTransaction: () => Promise.resolve(database.inTransaction),
+    reset: () => attempt('', () => resetConnection(database, options.lockTimeoutMs)),
+    reflect: (scope) =>
+      attempt('', () =>
+        reading(database, () =>
+          reflectSqlite((sql, parameters) => queryOn(database, sql, parameters), scope, {
+            tables: [place.migrations, place.history],
+          }),
+        ),
+      ),
+    lock,
+    history: sqliteHistory(rows, place),
+    witness: sqliteWitness(database, (work) => attempt('', work)),
+    close: async () => {
+      await lock.release();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Integers come as bigint, so that none is bent; those that a number holds become one. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** A row of the driver with numbers where they are exact and bigint where they would not be. */
+export function plainRow(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(row)) result[name] = plain(row[name]);
+  return result;
+}
