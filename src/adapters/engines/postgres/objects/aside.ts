@@ -1,0 +1,30 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
+import type { Typed } from './named-type.js';
+import { isArray, ownTypeOf } from './named-type.js';
+
+/** A type of the server's own that holds the values of a column meanwhile: of a domain its base, else their text. */
+function waitingType(typed: Typed, state: SchemaState): string {
+  const own = ownTypeOf(typed, state);
+  if (!own) return typed.type;
+  if (own.kind === 'domain') {
+    const inner = waitingType(own, state);
+    if (!isArray(typed.type)) return inner;
+    if (!isArray(inner)) return `${inner}[]`;
+  }
+  return isArray(typed.type) ? 'text[]' : 'text';
+}
+
+/** A column waits as one of a type that nobody can replace, in the default collation. */
+export function aside(object: SchemaObject, { before }: Sides): SchemaObject | undefined {
+  if (object.kind !== 'column' || object.generated) return undefined;
+  return {
+    ...object,
+    type: waitingType(object, before),
+    collation: undefined,
+    storage: undefined,
+    compression: undefined,
+    needs: [],
+  };
+}

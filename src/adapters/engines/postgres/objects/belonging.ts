@@ -1,0 +1,30 @@
+import type { Embedding } from '../../../../domain/plan/dialect.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { ObjectKind, SchemaObject } from '../../../../domain/schema/object.js';
+import { roomOf } from './rooms.js';
+
+/** Whether CREATE TABLE or ADD COLUMN carries this child. */
+export function embeds(child: SchemaObject): Embedding {
+  return roomOf(child).embeds?.(child) ?? 'never';
+}
+
+/** What of a table the server refuses to drop with a column that it reads. */
+const outlives: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
+  'column',
+  'trigger',
+  'policy',
+  'rule',
+  'partition',
+]);
+
+/** Dropping a column silently drops what of its own table uses it; of foreign keys only those that start from it. */
+export function impliesDrop(owner: SchemaObject, object: SchemaObject): boolean {
+  if (owner.kind !== 'column' || object.parent === undefined || object.parent !== owner.parent) return false;
+  if (object.kind === 'foreign-key') return object.columns.includes(nameOf(owner));
+  return !outlives.has(object.kind);
+}
+
+/** The names an object takes: relations share one space in a schema, types another, constraints one in a table. */
+export function occupies(object: SchemaObject): readonly string[] {
+  return roomOf(object).occupies?.(object) ?? [];
+}

@@ -1,0 +1,81 @@
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Row } from './row.js';
+
+/**
+ * One object as a catalog row told of it, its `needs` still to be joined, and the addresses under which the catalog's
+ * dependencies and comments speak of it; the first is its own, at which a comment on it stands.
+ */
+export interface Found {
+  readonly object: SchemaObject;
+  readonly addresses: readonly string[];
+  /** The names of its columns by their numbers, where they are no objects of their own and can have comments. */
+  readonly columns?: ReadonlyMap<number, string>;
+}
+
+/** How one kind of object is read: one query for the whole database, and what a row of it means. */
+export interface CatalogReader {
+  query(version: number): string;
+  read(row: Row): readonly Found[];
+}
+
+/** The catalogs whose rows are addressed; the default of a domain has no row, `default` stands for it. */
+export type Catalog =
+  | 'default'
+  | 'pg_class'
+  | 'pg_attrdef'
+  | 'pg_constraint'
+  | 'pg_type'
+  | 'pg_collation'
+  | 'pg_namespace'
+  | 'pg_rewrite'
+  | 'pg_extension'
+  | 'pg_proc'
+  | 'pg_trigger'
+  | 'pg_event_trigger'
+  | 'pg_cast'
+  | 'pg_operator'
+  | 'pg_opfamily'
+  | 'pg_opclass'
+  | 'pg_ts_dict'
+  | 'pg_ts_config'
+  | 'pg_policy'
+  | 'pg_publication'
+  | 'pg_publication_rel'
+  | 'pg_publication_namespace'
+  | 'pg_foreign_data_wrapper'
+  | 'pg_foreign_server'
+  | 'pg_user_mapping'
+  | 'pg_default_acl'
+  | 'pg_language';
+
+/** The address of a catalog row, or of one column of a relation. */
+export function address(catalog: Catalog, oid: string, column = 0): string {
+  return `${catalog}:${oid}:${column}`;
+}
+
+/** SQL: the schema `n` is a user's own. */
+export const ownSchema = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+
+/** SQL: the row of the catalog with this alias isn't part of an extension. */
+export function notOfExtension(catalog: string, alias: string): string {
+  return `not exists (
+    select from pg_catalog.pg_depend e
+    where e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid = ${alias}.oid and e.deptype = 'e')`;
+}
+
+/** SQL: the row of the catalog with this alias isn't a part of another object, which makes and drops it. */
+export function notInternal(catalog: string, alias: string): string {
+  return `not exists (
+    select from pg_catalog.pg_depend i
+    where i.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid = ${alias}.oid and i.deptype = 'i')`;
+}
+
+/** SQL: the relation `c` is a table that is modelled: neither partitioned nor partition, child, typed or temporary. */
+export const modelledTable = `c.relkind = 'r' and not c.relispartition and c.reloftype = 0
+  and c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_class', 'c')}
+  and not exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid)`;
+
+/** Options as `name=value` and those of the TOAST table as `toast.name=value`. */
+export function optionTexts(own: readonly string[], toast: readonly string[] = []): readonly string[] {
+  return [...own, ...toast.map((option) => `toast.${option}`)];
+}

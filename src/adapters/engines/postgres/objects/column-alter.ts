@@ -1,0 +1,151 @@
+import type { Effect } from '../../../../domain/plan/effect.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { Column, Identity } from '../../../../domain/schema/objects/column.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import {
+  alterColumnSql,
+  columnClause,
+  columnExtras,
+  identityClause,
+  identitySequence,
+} from './column-clause.js';
+import { startBehind } from './start-behind.js';
+import { largest, optionClauses, restartClause, retyped } from './sequence-options.js';
+import { typeChange } from './type-change.js';
+import type { TypeChange } from './type-change.js';
+import { valueType } from './named-type.js';
+import type { Sides } from '../../../../domain/plan/dialect.js';
+
+/** Whether the values themselves are made in another way, so that the column must be made anew. */
+export function changesOrigin(before: Column, after: Column): boolean {
+  if (after.generated === undefined) return before.generated !== undefined && !before.generated.stored;
+  return (
+    before.generated?.expression !== after.generated.expression ||
+    before.generated.stored !== after.generated.stored
+  );
+}
+
+/** Whether the type or the collation changes: views and the like can't stand meanwhile. */
+export function changesType(before: Column, after: Column): boolean {
+  return before.type !== after.type || before.collation !== after.collation;
+}
+
+/** All that leads from one form of a column to another, in the order that the server accepts. */
+export function alterColumn(before: Column, after: Column, sides: Sides): readonly Statement[] {
+  if (changesOrigin(before, after)) return remake(before, after);
+  const become = (action: string, effects: readonly Effect[] = []): Statement =>
+    statement(alterColumnSql(after, action), [after.id], { lock: 'blocks reads and writes', effects });
+  const identity = identityActions(before, after).map((action) => become(action));
+  const narrows = before.identity !== undefined && largest(after.type) < largest(before.type);
+  return [
+    ...(before.generated && !after.generated ? [become('DROP EXPRESSION')] : []),
+    ...(before.identity && !after.identity ? [become('DROP IDENTITY')] : []),
+    ...(!before.nullable && after.nullable ? [become('DROP NOT NULL')] : []),
+    // Bounds must fit the type of their sequence, which goes with the column's.
+    ...(narrows ? identity : []),
+    ...(changesType(before, after) ? [changeType(before, after, sides)] : []),
+    ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
+    ...(narrows ? [] : identity),
+    ...sequenceRename(before, after),
+    ...settings(before, after),
+    ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
+  ];
+}
+
+function remake(before: Column, after: Column): readonly Statement[] {
+  const table = qualified(after.path.slice(0, -1));
+  const effects: readonly Effect[] = before.generated ? [] : [{ kind: 'drops-data', object: before.id }];
+  const rewrite: readonly Effect[] =
+    after.generated?.stored === true ? [{ kind: 'rewrites-table', object: after.parent ?? '' }] : [];
+  return [
+    statement(`ALTER TABLE ${table} DROP COLUMN ${quoteName(nameOf(before))}`, [after.id], {
+      lock: 'blocks reads and writes',
+      effects,
+    }),
+    statement(`ALTER TABLE ${table} ADD COLUMN ${columnClause(after, [])}`, [after.id], {
+      lock: 'blocks reads and writes',
+      effects: rewrite,
+    }),
+    ...columnExtras(after),
+  ];
+}
+
+/** What the change of a type means for the values, which know nothing of the domains around them. */
+function valueChange(before: Column, after: Column, sides: Sides): TypeChange {
+  return typeChange(valueType(before, sides.before), valueType(after, sides.after), after.type);
+}
+
+function changeType(before: Column, after: Column, sides: Sides): Statement {
+  const change = valueChange(before, after, sides);
+  return statement(alterColumnSql(after, typeAction(before, after, change)), [after.id], {
+    lock: 'blocks reads and writes',
+    effects: typeEffects(before, after, change),
+  });
+}
+
+function typeAction(before: Column, after: Column, { using }: TypeChange): string {
+  const collation = after.collation === undefined ? '' : ` COLLATE ${after.collation}`;
+  const cast = before.generated || !using ? '' : ` USING ${using(quoteName(nameOf(after)))}`;
+  return `TYPE ${after.type}${collation}${cast}`;
+}
+
+function typeEffects(
+  before: Column,
+  after: Column,
+  { narrows, mayFail, rewrites }: TypeChange,
+): readonly Effect[] {
+  const table = after.parent ?? '';
+  const why = `values of type ${before.type} are read as ${after.type}`;
+  return [
+    ...(narrows
+      ? [{ kind: 'narrows-type', object: after.id, from: before.type, to: after.type } as const]
+      : []),
+    ...(mayFail ? [{ kind: 'needs-fitting-rows', object: after.id, table, why } as const] : []),
+    ...(rewrites ? [{ kind: 'rewrites-table', object: table } as const] : []),
+  ];
+}
+
+function notNullEffects(column: Column): readonly Effect[] {
+  const table = column.parent ?? '';
+  return [
+    { kind: 'scans-table', object: table },
+    { kind: 'needs-fitting-rows', object: column.id, table, why: 'it becomes NOT NULL' },
+  ];
+}
+
+function identityActions(before: Column, after: Column): readonly string[] {
+  if (!after.identity) return [];
+  if (!before.identity) return [`ADD ${identityClause(after, after.identity)}`];
+  const was: Identity = { ...before.identity, ...retyped(before.identity, before.type, after.type) };
+  const generation =
+    was.generation === after.identity.generation
+      ? []
+      : [`SET GENERATED ${after.identity.generation.toUpperCase()}`];
+  const options = optionClauses(was, after.identity).map((clause) => `SET ${clause}`);
+  const clauses = [...generation, ...options, ...restartClause(was, after.identity)];
+  return clauses.length === 0 ? [] : [clauses.join(' ')];
+}
+
+/** The sequence behind an identity has a name of its own, which a renamed table leaves as it was. */
+function sequenceRename(before: Column, after: Column): readonly Statement[] {
+  if (!before.identity || !after.identity) return [];
+  const [from, to] = [identitySequence(before, before.identity), identitySequence(after, after.identity)];
+  if (from.join('.') === to.join('.')) return [];
+  const sql = `ALTER SEQUENCE ${qualified(from)} RENAME TO ${quoteName(to.at(-1) ?? '')}`;
+  return [statement(sql, [after.id])];
+}
+
+/** A new type or collation brings its own storage and compression, so what differs from those is said again. */
+function settings(before: Column, after: Column): readonly Statement[] {
+  const fresh = changesType(before, after);
+  const was = fresh ? { statistics: before.statistics, options: before.options } : before;
+  const compression = fresh ? undefined : before.compression;
+  const same = compression === after.compression;
+  const sql = alterColumnSql(after, `SET COMPRESSION ${after.compression ?? 'default'}`);
+  return [
+    ...(same ? [] : [statement(sql, [after.id], { lock: 'blocks reads and writes' })]),
+    ...columnExtras(after, was),
+  ];
+}

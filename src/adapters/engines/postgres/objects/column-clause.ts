@@ -1,0 +1,140 @@
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column, ColumnDefault, Generated, Identity } from '../../../../domain/schema/objects/column.js';
+import type { Sequence } from '../../../../domain/schema/objects/sequence.js';
+import { objectName } from '../sql/names.js';
+import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+import { defaultOptions, optionClauses } from './sequence-options.js';
+import { sequencesOf } from './sequence.js';
+
+const serials: Readonly<Record<string, string>> = {
+  smallint: 'smallserial',
+  integer: 'serial',
+  bigint: 'bigserial',
+};
+
+/** The default that reads a sequence, as the server prints it. */
+export function nextValue(sequence: Sequence): string {
+  return `nextval(${quoteLiteral(qualified(sequence.path))}::regclass)`;
+}
+
+/** The one sequence that makes a column exactly what `serial` makes, if there is one. */
+export function serialSequence(column: Column, embedded: readonly SchemaObject[]): Sequence | undefined {
+  const [schema = '', table = '', name = ''] = column.path;
+  const expected = objectName(table, name, 'seq');
+  const preset = embedded.find((each) => each.kind === 'default' && each.parent === column.id);
+  if (column.nullable || serials[column.type] === undefined || preset?.kind !== 'default') return undefined;
+  return sequencesOf(embedded).find(
+    (sequence) =>
+      sequence.ownedBy === column.id &&
+      sequence.path[0] === schema &&
+      nameOf(sequence) === expected &&
+      sequence.type === column.type &&
+      !sequence.unlogged &&
+      optionClauses(defaultOptions(sequence.type), sequence).length === 0 &&
+      preset.expression === nextValue(sequence),
+  );
+}
+
+/** Schema and name of the sequence behind an identity column. */
+export function identitySequence({ path }: Column, { sequence }: Identity): readonly string[] {
+  const [schema = '', table = '', name = ''] = path;
+  return [schema, sequence ?? objectName(table, name, 'seq')];
+}
+
+/** `GENERATED … AS IDENTITY` with the options that aren't the server's defaults. */
+export function identityClause(column: Column, identity: Identity): string {
+  const { type } = column;
+  const { increment, sequence } = identity;
+  const clauses = [
+    ...(sequence === undefined ? [] : [`SEQUENCE NAME ${qualified(identitySequence(column, identity))}`]),
+    ...(increment === '1' ? [] : [`INCREMENT BY ${increment}`]),
+    ...optionClauses(defaultOptions(type, increment), identity),
+  ];
+  const options = clauses.length === 0 ? '' : ` (${clauses.join(' ')})`;
+  return `GENERATED ${identity.generation.toUpperCase()} AS IDENTITY${options}`;
+}
+
+function generatedClause({ expression, stored }: Generated): string {
+  return `GENERATED ALWAYS AS ${bracketed(expression)} ${stored ? 'STORED' : 'VIRTUAL'}`;
+}
+
+/** An expression in brackets, which aren't doubled where the server printed them already. */
+export function bracketed(expression: string): string {
+  return isBracketed(expression) ? expression : `(${expression})`;
+}
+
+/** The same without one pair of brackets around the whole, which the server adds where it prints keys of indexes. */
+export function unbracketed(expression: string | undefined): string | undefined {
+  return expression !== undefined && isBracketed(expression) ? expression.slice(1, -1) : expression;
+}
+
+function isBracketed(text: string): boolean {
+  if (!text.startsWith('(')) return false;
+  let depth = 0;
+  let quote = '';
+  for (const [index, character] of [...text].entries()) {
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === "'" || character === '"') quote = character;
+    else if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return index === [...text].length - 1;
+  }
+  return false;
+}
+
+/** One column as it stands in CREATE TABLE and ADD COLUMN. */
+export function columnClause(column: Column, embedded: readonly SchemaObject[]): string {
+  const name = quoteName(nameOf(column));
+  const collation = column.collation === undefined ? [] : [`COLLATE ${column.collation}`];
+  const compression = column.compression === undefined ? [] : [`COMPRESSION ${column.compression}`];
+  if (serialSequence(column, embedded)) return [name, serials[column.type], ...compression].join(' ');
+  const preset = embedded.find(
+    (each): each is ColumnDefault => each.kind === 'default' && each.parent === column.id,
+  );
+  return [
+    name,
+    column.type,
+    ...compression,
+    ...collation,
+    ...(column.identity ? [identityClause(column, column.identity)] : []),
+    ...(column.generated ? [generatedClause(column.generated)] : []),
+    ...(preset ? [`DEFAULT ${preset.expression}`] : []),
+    ...(column.nullable || column.identity ? [] : ['NOT NULL']),
+  ].join(' ');
+}
+
+/** `ALTER TABLE … ALTER COLUMN …` and what follows. */
+export function alterColumnSql(column: Column, action: string): string {
+  return `ALTER TABLE ${qualified(column.path.slice(0, -1))} ALTER COLUMN ${quoteName(nameOf(column))} ${action}`;
+}
+
+/** What a column has that its clause can't say; `before` is what it has already. */
+export function columnExtras(
+  column: Column,
+  before: Partial<Pick<Column, 'storage' | 'statistics' | 'options'>> = {},
+): readonly Statement[] {
+  const lost = (before.options ?? []).map(optionName).filter((name) => !named(column.options, name));
+  const actions = [
+    ...(column.storage === before.storage
+      ? []
+      : [`SET STORAGE ${column.storage?.toUpperCase() ?? 'DEFAULT'}`]),
+    ...(column.statistics === before.statistics ? [] : [`SET STATISTICS ${column.statistics ?? -1}`]),
+    ...(lost.length > 0 ? [`RESET (${lost.join(', ')})`] : []),
+    ...(column.options && column.options.join() !== before.options?.join()
+      ? [`SET (${column.options.join(', ')})`]
+      : []),
+  ];
+  return actions.map((action) =>
+    statement(alterColumnSql(column, action), [column.id], { lock: 'blocks schema changes' }),
+  );
+}
+
+function optionName(option: string): string {
+  return option.slice(0, option.indexOf('='));
+}
+
+function named(options: readonly string[] | undefined, name: string): boolean {
+  return (options ?? []).some((option) => optionName(option) === name);
+}

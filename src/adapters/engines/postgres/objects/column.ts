@@ -1,0 +1,99 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import type { Column, ColumnDefault } from '../../../../domain/schema/objects/column.js';
+import { objectName } from '../sql/names.js';
+import type { CatalogReader, Found } from './catalog.js';
+import { address, modelledTable } from './catalog.js';
+import { optionColumns, readOptions } from './sequence-options.js';
+import type { Row } from './row.js';
+import { flag, number, some, text, textOrNone, texts } from './row.js';
+
+/** SQL: the collation `co` of the namespace `cn` by its name, qualified where it isn't one of the server's own. */
+export const collationName = `case when cn.nspname = 'pg_catalog' then '' else
+  pg_catalog.quote_ident(cn.nspname) || '.' end || pg_catalog.quote_ident(co.collname)`;
+
+/** The options that a user can set on a column; a server may keep marks of its own (`pg_…`) beside them. */
+export const settableOptions = (attribute: string): string =>
+  `(select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o where not pg_catalog.starts_with(o, 'pg_'))`;
+
+/** Reads the columns of the tables, each with its default. */
+export const columnCatalog: CatalogReader = {
+  query: () => `
+    select c.oid::pg_catalog.text as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
+      a.attnum as ordinal, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+      case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
+      nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
+      case when a.attstorage <> t.typstorage then a.attstorage end as storage,
+      nullif(a.attcompression, '') as compression,
+      case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options,
+      ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
+      ${optionColumns}, sc.relname as sequence
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    join pg_catalog.pg_type t on t.oid = a.atttypid
+    left join pg_catalog.pg_collation co on co.oid = a.attcollation
+    left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+    left join pg_catalog.pg_attrdef ad on ad.adrelid = c.oid and ad.adnum = a.attnum
+    left join pg_catalog.pg_depend d on a.attidentity <> '' and d.refobjid = c.oid and d.refobjsubid = a.attnum
+      and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid and d.deptype = 'i'
+    left join pg_catalog.pg_sequence s on s.seqrelid = d.objid
+    left join pg_catalog.pg_class sc on sc.oid = s.seqrelid
+    where ${modelledTable}`,
+  read(row) {
+    const column = columnOf(row);
+    const expression = textOrNone(row, 'expression');
+    const own = {
+      object: column,
+      addresses: [address('pg_class', text(row, 'table_oid'), number(row, 'ordinal'))],
+    };
+    if (expression === undefined) return [own];
+    const addresses = [address('pg_attrdef', text(row, 'default_oid'))];
+    if (column.generated) return [{ ...own, addresses: [...own.addresses, ...addresses] }];
+    return [own, { object: defaultOf(column, expression), addresses }] satisfies readonly Found[];
+  },
+};
+
+function defaultOf({ id, path }: Column, expression: string): ColumnDefault {
+  return { kind: 'default', id: objectId('default', path), path, parent: id, needs: [], expression };
+}
+
+const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', m: 'main', x: 'extended' };
+const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
+
+function columnOf(row: Row): Column {
+  const table = [text(row, 'schema'), text(row, 'table_name')];
+  const path = [...table, text(row, 'name')];
+  return {
+    kind: 'column',
+    id: objectId('column', path),
+    path,
+    parent: objectId('table', table),
+    needs: [],
+    ordinal: number(row, 'ordinal'),
+    type: text(row, 'type'),
+    nullable: !flag(row, 'not_null'),
+    collation: textOrNone(row, 'collation'),
+    ...madeBy(row),
+    storage: storages[textOrNone(row, 'storage') ?? ''],
+    compression: compressions[textOrNone(row, 'compression') ?? ''],
+    statistics: row['statistics'] === null ? undefined : number(row, 'statistics'),
+    options: some(texts(row, 'options')),
+  };
+}
+
+/** The name of an identity's sequence, where the server would choose another one today. */
+function ownSequenceName(row: Row): string | undefined {
+  const name = text(row, 'sequence');
+  return name === objectName(text(row, 'table_name'), text(row, 'name'), 'seq') ? undefined : name;
+}
+
+function madeBy(row: Row): Pick<Column, 'identity' | 'generated'> {
+  const identity = textOrNone(row, 'identity');
+  if (identity !== undefined) {
+    const generation = identity === 'a' ? 'always' : 'by default';
+    return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row) } };
+  }
+  const generated = textOrNone(row, 'generated');
+  if (generated === undefined) return {};
+  return { generated: { expression: text(row, 'expression'), stored: generated === 's' } };
+}

@@ -1,0 +1,84 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import type { Comment } from '../../../../domain/schema/objects/comment.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
+import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+import type { Row } from './row.js';
+import { number, text } from './row.js';
+import type { Subjects } from './subjects.js';
+import { specialName } from './ddl-name.js';
+import type { ObjectSql } from './object-sql.js';
+import { never } from './object-sql.js';
+
+/** Reads the comments in the database, each with the address of its subject; extensions bring their own with them. */
+export const commentQuery = `
+  select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text
+  from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.classoid
+  where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass`;
+
+/** The comment that a row of the catalog tells of. */
+export function commentsOf(row: Row, subjects: Subjects): readonly Comment[] {
+  const subject = subjects(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
+  if (!subject) return [];
+  const path = [subject.kind, ...subject.path];
+  const id = objectId('comment', path);
+  return [{ kind: 'comment', id, path, parent: subject.parent, needs: [], text: text(row, 'text') }];
+}
+
+const words: Readonly<Record<string, string>> = {
+  schema: 'SCHEMA',
+  extension: 'EXTENSION',
+  enum: 'TYPE',
+  domain: 'DOMAIN',
+  composite: 'TYPE',
+  range: 'TYPE',
+  collation: 'COLLATION',
+  sequence: 'SEQUENCE',
+  table: 'TABLE',
+  column: 'COLUMN',
+  index: 'INDEX',
+  view: 'VIEW',
+  'materialized-view': 'MATERIALIZED VIEW',
+  'event-trigger': 'EVENT TRIGGER',
+};
+
+/** Kinds that are named within their table: `POLICY name ON table`. */
+const wordsOfParts: Readonly<Record<string, string>> = {
+  policy: 'POLICY',
+};
+
+function subjectText(comment: Comment, state: SchemaState): string {
+  const [kind = '', ...path] = comment.path;
+  const word = words[kind];
+  if (word !== undefined) return `${word} ${qualified(path)}`;
+  const on = wordsOfParts[kind];
+  if (on !== undefined) return `${on} ${quoteName(path.at(-1) ?? '')} ON ${qualified(path.slice(0, -1))}`;
+  if (kind === 'domain-check') return onConstraint(path.at(-1) ?? '', path.slice(0, -1), 'DOMAIN ');
+  const subject = state.objects.get(comment.parent ?? '');
+  const special = subject && specialName(subject);
+  if (special !== undefined) return special;
+  if (subject?.kind !== 'primary-key') return onConstraint(path.at(-1) ?? '', path.slice(0, -1));
+  return onConstraint(subject.name ?? '', path);
+}
+
+function onConstraint(name: string, owner: readonly string[], word = ''): string {
+  return `CONSTRAINT ${quoteName(name)} ON ${word}${qualified(owner)}`;
+}
+
+/** `COMMENT ON` the comment's subject as the state knows it. */
+export function commentOn(comment: Comment, words: string | undefined, state: SchemaState): Statement {
+  const literal = words === undefined ? 'NULL' : quoteLiteral(words);
+  return statement(`COMMENT ON ${subjectText(comment, state)} IS ${literal}`, [comment.id], {
+    lock: 'blocks schema changes',
+  });
+}
+
+/** The SQL of comments. */
+export const commentSql: ObjectSql<Comment> = {
+  way: () => 'alone',
+  create: (object, _embedded, sides) => [commentOn(object, object.text, sides.after)],
+  drop: (object, sides) => [commentOn(object, undefined, sides.before)],
+  alter: (_before, after, sides) => [commentOn(after, after.text, sides.after)],
+  rename: () => never('a comment has no name'),
+};

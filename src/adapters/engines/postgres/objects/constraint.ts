@@ -1,0 +1,129 @@
+import type { Effect, LockClass } from '../../../../domain/plan/effect.js';
+import type { Sides, Way } from '../../../../domain/plan/dialect.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import type { PrimaryKey, Unique } from '../../../../domain/schema/objects/constraints.js';
+import { differingFacets } from '../../../../domain/schema/equal.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import type { Constraint } from './constraint-clause.js';
+import { constraintClause, constraintName, timing } from './constraint-clause.js';
+import { addedEffects } from './added-effects.js';
+import { relationName } from './names.js';
+import type { ObjectSql } from './object-sql.js';
+import { replicaIdentityOf } from './replica-identity.js';
+import { storageActions } from './storage.js';
+
+function tableText(constraint: Constraint): string {
+  const { path } = constraint;
+  return `ALTER TABLE ${qualified(constraint.kind === 'primary-key' ? path : path.slice(0, -1))}`;
+}
+
+/** What is checked row by row while the constraint is added; the server trusts one that is `NOT VALID`. */
+function effectsOf(constraint: Constraint, sides: Sides): readonly Effect[] {
+  const trusted =
+    (constraint.kind === 'check' || constraint.kind === 'foreign-key') &&
+    (constraint.notValid || constraint.notEnforced);
+  return trusted ? [] : addedEffects(constraint, constraint.parent ?? '', sides);
+}
+
+function add(constraint: Constraint, sides: Sides): readonly Statement[] {
+  const lock: LockClass = constraint.kind === 'foreign-key' ? 'blocks writes' : 'blocks reads and writes';
+  const sql = `${tableText(constraint)} ADD ${constraintClause(constraint)}`;
+  return [
+    statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) }),
+    ...replicaIdentityOf(constraintName(constraint), constraint.parent, sides),
+  ];
+}
+
+function drop(constraint: Constraint): readonly Statement[] {
+  const sql = `${tableText(constraint)} DROP CONSTRAINT ${quoteName(constraintName(constraint))}`;
+  return [statement(sql, [constraint.id], { lock: 'blocks reads and writes' })];
+}
+
+function renameTo(before: Constraint, after: Constraint): Statement {
+  const names = [constraintName(before), constraintName(after)].map(quoteName).join(' TO ');
+  return statement(`${tableText(after)} RENAME CONSTRAINT ${names}`, [after.id], {
+    lock: 'blocks reads and writes',
+  });
+}
+
+const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace']);
+
+function way(before: Constraint, after: Constraint): Way {
+  const facets = differingFacets(before, after);
+  if (facets.length === 1 && facets[0] === 'deferrable')
+    return after.kind === 'foreign-key' ? 'alone' : 'replace';
+  if (facets.length === 1 && facets[0] === 'notValid') return isTrusted(before) ? 'alone' : 'replace';
+  return facets.every((facet) => inPlace.has(facet)) ? 'alone' : 'replace';
+}
+
+function isTrusted(constraint: Constraint): boolean {
+  return 'notValid' in constraint && constraint.notValid === true;
+}
+
+function alter(before: Constraint, after: Constraint): readonly Statement[] {
+  const name = quoteName(constraintName(after));
+  const table = after.parent ?? '';
+  if (isTrusted(before) && !isTrusted(after)) {
+    const effects: readonly Effect[] = [
+      { kind: 'scans-table', object: table },
+      { kind: 'needs-fitting-rows', object: after.id, table, why: 'every row is checked now' },
+    ];
+    return [
+      statement(`${tableText(after)} VALIDATE CONSTRAINT ${name}`, [after.id], {
+        lock: 'blocks schema changes',
+        effects,
+      }),
+    ];
+  }
+  const when = after.deferrable === undefined ? ' NOT DEFERRABLE' : timing(after.deferrable);
+  return [
+    ...(constraintName(before) === constraintName(after) ? [] : [renameTo(before, after)]),
+    ...(before.deferrable === after.deferrable
+      ? []
+      : [
+          statement(`${tableText(after)} ALTER CONSTRAINT ${name}${when}`, [after.id], {
+            lock: 'blocks reads and writes',
+          }),
+        ]),
+    ...(isKey(before) && isKey(after) ? indexStorage(before, after) : []),
+  ];
+}
+
+function isKey(constraint: Constraint): constraint is PrimaryKey | Unique {
+  return constraint.kind === 'primary-key' || constraint.kind === 'unique';
+}
+
+function indexStorage(before: PrimaryKey | Unique, after: PrimaryKey | Unique): readonly Statement[] {
+  const index = qualified([after.path[0] ?? '', constraintName(after)]);
+  return storageActions(before, after).map((action) =>
+    statement(`ALTER INDEX ${index} ${action}`, [after.id], { lock: 'blocks reads and writes' }),
+  );
+}
+
+/** The SQL of every kind of constraint. */
+/** The names that a constraint takes: one on its table and, where an index stands behind it, that of the relation. */
+function constraintNames(constraint: Constraint): readonly string[] {
+  const own = constraintName(constraint);
+  const [schema = '', table = ''] = constraint.path;
+  const onTable = `constraint ${JSON.stringify([schema, table, own])}`;
+  switch (constraint.kind) {
+    case 'primary-key':
+    case 'unique':
+    case 'exclusion':
+      return [relationName([schema, own]), onTable];
+    case 'check':
+    case 'foreign-key':
+      return [onTable];
+  }
+}
+
+export const constraintSql: ObjectSql<Constraint> = {
+  embeds: (object) => ('notValid' in object && object.notValid ? 'never' : 'weak'),
+  occupies: constraintNames,
+  way,
+  create: (object, _embedded, sides) => add(object, sides),
+  drop: (object) => drop(object),
+  alter,
+  rename: (before, after) => [renameTo(before, after)],
+};

@@ -1,0 +1,19 @@
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import { ruleText } from './rule.js';
+import { triggerText } from './trigger.js';
+import { routineText } from './routine-clause.js';
+
+/** How DDL speaks of an object (`FUNCTION f(integer)`) where that is more than a word before its path. */
+export function specialName(object: SchemaObject): string | undefined {
+  switch (object.kind) {
+    case 'function':
+    case 'procedure':
+      return routineText(object);
+    case 'trigger':
+      return triggerText(object);
+    case 'rule':
+      return ruleText(object);
+    default:
+      return undefined;
+  }
+}

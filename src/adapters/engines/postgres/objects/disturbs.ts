@@ -1,0 +1,79 @@
+import type { Rebuild, Sides } from '../../../../domain/plan/dialect.js';
+import type { Alter } from '../../../../domain/diff/change.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Index } from '../../../../domain/schema/objects/index-object.js';
+import type { EnumType } from '../../../../domain/schema/objects/types.js';
+import { find } from '../../../../domain/schema/state.js';
+import { changesOrigin, changesType } from './column-alter.js';
+import { compositeDisturbs } from './composite-sql.js';
+import { movesAway, standsInTheWay } from './enum-rebuild.js';
+import { onlyGains } from './enum.js';
+import { isForeign } from './named-type.js';
+import { weakensGrant } from './grant-sql.js';
+import { typeChange } from './type-change.js';
+
+/** Whether a change can't happen while the dependent stands: it is then dropped before and made again after. */
+export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides: Sides): boolean {
+  const { before, after } = change;
+  if (before.kind === 'column' && after.kind === 'column') return columnDisturbs(before, after, dependent);
+  if (before.kind === 'enum' && after.kind === 'enum') return enumDisturbs(before, after, dependent, sides);
+  if (before.kind === 'composite' && after.kind === 'composite') {
+    return compositeDisturbs(before, after, dependent);
+  }
+  if (before.kind === 'grant' && after.kind === 'grant') {
+    return dependent.kind === 'grant' && weakensGrant(before, after);
+  }
+  return false;
+}
+
+/** Indexes and constraints are made again by the server itself as long as the old text holds for the new type. */
+function columnDisturbs(before: Column, after: Column, dependent: SchemaObject): boolean {
+  if (changesOrigin(before, after)) return true;
+  if (!changesType(before, after)) return false;
+  const related =
+    !isForeign(before.type) &&
+    !isForeign(after.type) &&
+    typeChange(before.type, after.type).using === undefined;
+  switch (dependent.kind) {
+    case 'view':
+    case 'materialized-view':
+    case 'trigger':
+    case 'rule':
+    case 'policy':
+    case 'function':
+    case 'procedure':
+      return true;
+    case 'column':
+      return dependent.generated !== undefined;
+    case 'default':
+    case 'check':
+    case 'exclusion':
+    case 'foreign-key':
+      return !related || (before.collation !== after.collation && dependent.kind !== 'default');
+    case 'statistics':
+      return !related;
+    case 'primary-key':
+    case 'unique':
+      return !related && dependent.withoutOverlaps === true;
+    case 'index':
+      return !related && (standsInTheWay(dependent) || isParticular(dependent));
+    default:
+      return false;
+  }
+}
+
+/** Whether another type may have no operators for the index. */
+function isParticular({ method, keys }: Index): boolean {
+  return method !== undefined || keys.some(({ operatorClass }) => operatorClass !== undefined);
+}
+
+function enumDisturbs(before: EnumType, after: EnumType, dependent: SchemaObject, sides: Sides): boolean {
+  if (onlyGains(before, after)) return false;
+  if (standsInTheWay(dependent)) return true;
+  return dependent.needs.some((need) => {
+    const [old, now] = [find(sides.before, 'column', need), find(sides.after, 'column', need)];
+    if (!old?.needs.includes(before.id) || !now || !movesAway({ before: old, after: now })) return false;
+    return columnDisturbs(old, now, dependent);
+  });
+}

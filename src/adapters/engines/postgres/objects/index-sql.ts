@@ -1,0 +1,70 @@
+import { differingFacets } from '../../../../domain/schema/equal.js';
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { Index, IndexKey } from '../../../../domain/schema/objects/index-object.js';
+import { find } from '../../../../domain/schema/state.js';
+import { nameList, qualified, quoteName } from '../sql/quote.js';
+import { addedEffects } from './added-effects.js';
+import { bracketed } from './column-clause.js';
+import { relationName } from './names.js';
+import type { ObjectSql } from './object-sql.js';
+import { replicaIdentityOf } from './replica-identity.js';
+import { onlyStorage, storageActions } from './storage.js';
+
+function keyText(key: IndexKey): string {
+  return [
+    key.column === undefined ? bracketed(key.expression ?? '') : quoteName(key.column),
+    ...(key.collation === undefined ? [] : [`COLLATE ${key.collation}`]),
+    ...(key.operatorClass === undefined ? [] : [key.operatorClass]),
+    ...(key.descending ? ['DESC'] : []),
+    ...(key.nulls === undefined ? [] : [`NULLS ${key.nulls.toUpperCase()}`]),
+  ].join(' ');
+}
+
+function createText(index: Index, table: readonly string[]): string {
+  const method = index.method === undefined ? '' : `USING ${quoteName(index.method)} `;
+  return [
+    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoteName(nameOf(index))} ON ${qualified(table)}`,
+    `${method}(${index.keys.map(keyText).join(', ')})`,
+    ...(index.include ? [`INCLUDE (${nameList(index.include)})`] : []),
+    ...(index.nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
+    ...(index.options ? [`WITH (${index.options.join(', ')})`] : []),
+    ...(index.tablespace === undefined ? [] : [`TABLESPACE ${quoteName(index.tablespace)}`]),
+    ...(index.where === undefined ? [] : [`WHERE ${index.where}`]),
+  ].join(' ');
+}
+
+function create(index: Index, sides: Sides): readonly Statement[] {
+  const owner =
+    find(sides.after, 'table', index.parent) ?? find(sides.after, 'materialized-view', index.parent);
+  const standing = owner !== undefined && sides.before.objects.has(owner.id);
+  const effects = addedEffects(index, index.parent ?? '', sides);
+  return [
+    statement(createText(index, owner?.path ?? []), [index.id], {
+      lock: standing ? 'blocks writes' : 'none',
+      effects: index.unique ? effects : effects.filter((effect) => effect.kind === 'scans-table'),
+    }),
+    ...replicaIdentityOf(nameOf(index), index.parent, sides),
+  ];
+}
+
+/** The SQL of indexes. */
+export const indexSql: ObjectSql<Index> = {
+  occupies: ({ path }) => [relationName(path)],
+  way: (before, after) => (onlyStorage(differingFacets(before, after)) ? 'alone' : 'replace'),
+  create: (object, _embedded, sides) => create(object, sides),
+  drop: (object) => [
+    statement(`DROP INDEX ${qualified(object.path)}`, [object.id], { lock: 'blocks reads and writes' }),
+  ],
+  alter: (before, after) =>
+    storageActions(before, after).map((action) =>
+      statement(`ALTER INDEX ${qualified(after.path)} ${action}`, [after.id], {
+        lock: 'blocks reads and writes',
+      }),
+    ),
+  rename: (before, after) => [
+    statement(`ALTER INDEX ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [after.id]),
+  ],
+};

@@ -1,0 +1,96 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import type { Index, IndexKey } from '../../../../domain/schema/objects/index-object.js';
+import type { CatalogReader } from './catalog.js';
+import { address, notOfExtension, ownSchema } from './catalog.js';
+import { unbracketed } from './column-clause.js';
+import { collationName, settableOptions } from './column.js';
+import type { Row } from './row.js';
+import { flag, number, rows, some, text, textOrNone, texts } from './row.js';
+
+/** The collation that an expression takes from the columns it reads, where they agree on one. */
+const derived = `
+  select case when pg_catalog.count(distinct da.attcollation) = 1 then pg_catalog.max(da.attcollation) end
+  from pg_catalog.pg_depend d
+  join pg_catalog.pg_attribute da on da.attrelid = d.refobjid and da.attnum = d.refobjsubid
+  where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = i.indexrelid
+    and d.refclassid = d.classid and d.refobjid = i.indrelid and da.attcollation <> 0`;
+
+const keys = `
+  select pg_catalog.json_agg(pg_catalog.json_build_object(
+    'column', a.attname,
+    'expression', case when k.attnum = 0 then pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::pg_catalog.int4, false) end,
+    'option', (i.indoption::pg_catalog.int2[])[k.ord - 1],
+    'collation', case when i.indcollation[k.ord - 1] not in (0, coalesce(a.attcollation, (${derived}), 100)) then ${collationName} end,
+    'class', case when not oc.opcdefault or ${settableOptions('ia')} is not null then
+      case when ocn.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ocn.nspname) || '.' end
+      || pg_catalog.quote_ident(oc.opcname)
+      || coalesce(' (' || pg_catalog.array_to_string(${settableOptions('ia')}, ', ') || ')', '') end)
+    order by k.ord)
+  from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
+  left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum and k.attnum <> 0
+  left join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.ord
+  left join pg_catalog.pg_opclass oc on oc.oid = i.indclass[k.ord - 1]
+  left join pg_catalog.pg_namespace ocn on ocn.oid = oc.opcnamespace
+  left join pg_catalog.pg_collation co on co.oid = i.indcollation[k.ord - 1]
+  left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+  where k.ord <= i.indnkeyatts`;
+
+/** Reads the indexes that no constraint owns, of tables and materialized views. */
+export const indexCatalog: CatalogReader = {
+  query: (version) => `
+    select x.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
+      x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
+      ts.spcname as tablespace, not i.indisvalid as invalid, (${keys}) as keys,
+      (select pg_catalog.json_agg(a.attname order by k.ord)
+       from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
+       join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+       where k.ord > i.indnkeyatts) as include,
+      pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
+      ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
+    from pg_catalog.pg_index i
+    join pg_catalog.pg_class x on x.oid = i.indexrelid
+    join pg_catalog.pg_class c on c.oid = i.indrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_am am on am.oid = x.relam
+    left join pg_catalog.pg_tablespace ts on ts.oid = x.reltablespace
+    where x.relkind = 'i' and c.relkind in ('r', 'm') and not c.relispartition and c.relpersistence <> 't'
+      and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
+      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}`,
+  read(row) {
+    const path = [text(row, 'schema'), text(row, 'name')];
+    const parent = text(row, 'table_kind') === 'm' ? 'materialized-view' : 'table';
+    const method = text(row, 'method');
+    const object: Index = {
+      kind: 'index',
+      id: objectId('index', path),
+      path,
+      parent: objectId(parent, [text(row, 'schema'), text(row, 'table_name')]),
+      needs: [],
+      unique: flag(row, 'is_unique'),
+      keys: rows(row, 'keys').map(keyOf),
+      method: method === 'btree' ? undefined : method,
+      include: some(texts(row, 'include')),
+      where: textOrNone(row, 'predicate'),
+      nullsNotDistinct: flag(row, 'nulls_not_distinct') || undefined,
+      options: some(texts(row, 'options')),
+      tablespace: textOrNone(row, 'tablespace'),
+      invalid: flag(row, 'invalid') || undefined,
+    };
+    return [{ object, addresses: [address('pg_class', text(row, 'oid'))] }];
+  },
+};
+
+/** Bit 1 of the options says descending, bit 2 nulls first; the server's own order puts nulls at the upper end. */
+function keyOf(row: Row): IndexKey {
+  const option = number(row, 'option');
+  const descending = (option & 1) === 1;
+  const first = (option & 2) === 2;
+  return {
+    column: textOrNone(row, 'column'),
+    expression: unbracketed(textOrNone(row, 'expression')),
+    descending: descending || undefined,
+    nulls: first === descending ? undefined : first ? 'first' : 'last',
+    collation: textOrNone(row, 'collation'),
+    operatorClass: textOrNone(row, 'class'),
+  };
+}

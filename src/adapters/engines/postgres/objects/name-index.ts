@@ -1,0 +1,73 @@
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+
+/** One thing that a text may name. */
+export interface Named {
+  readonly id: ObjectId;
+  readonly schema: string;
+}
+
+/** The objects of a state by the names under which a text speaks of them. */
+export interface NameIndex {
+  /** Tables, views, sequences and types of that name, in any schema. */
+  things(name: string): readonly Named[];
+  /** Routines of that name, all overloads. */
+  routines(name: string): readonly Named[];
+  column(relation: ObjectId, name: string): ObjectId | undefined;
+  hasSchema(name: string): boolean;
+  /** Whether an extension has its objects in this schema. */
+  hasExtension(schema: string): boolean;
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Builds the index; `pg_catalog` is not in it. */
+export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
+  const things = new Map<string, Named[]>();
+  const routines = new Map<string, Named[]>();
+  const columns = new Map<string, ObjectId>();
+  const extended = new Set<string>();
+  const schemas = new Set(['public']);
+  for (const object of objects) {
+    const named = { id: object.id, schema: object.path[0] ?? '' };
+    switch (object.kind) {
+      case 'table':
+      case 'view':
+      case 'materialized-view':
+      case 'sequence':
+      case 'enum':
+      case 'domain':
+      case 'composite':
+      case 'range':
+        push(things, nameOf(object), named);
+        break;
+      case 'function':
+      case 'procedure':
+      case 'aggregate':
+        push(routines, object.name, named);
+        break;
+      case 'column':
+        columns.set(JSON.stringify([object.parent, nameOf(object)]), object.id);
+        break;
+      case 'schema':
+        schemas.add(nameOf(object));
+        break;
+      case 'extension':
+        extended.add(object.schema);
+        break;
+      default:
+    }
+  }
+  return {
+    things: (name) => things.get(name) ?? [],
+    routines: (name) => routines.get(name) ?? [],
+    column: (relation, name) => columns.get(JSON.stringify([relation, name])),
+    hasSchema: (name) => schemas.has(name),
+    hasExtension: (schema) => extended.has(schema),
+  };
+}

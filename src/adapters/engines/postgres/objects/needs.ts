@@ -1,0 +1,117 @@
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Found } from './catalog.js';
+import type { Row } from './row.js';
+import { number, text } from './row.js';
+
+/**
+ * Reads who depends on whom. An array type stands for its elements; what belongs to an extension stands for that.
+ */
+export const dependencyQuery = `
+  select cc.relname as catalog, d.objid::pg_catalog.text as oid, d.objsubid as sub,
+    rc.relname as ref_catalog, coalesce(el.oid, d.refobjid)::pg_catalog.text as ref_oid, d.refobjsubid as ref_sub,
+    e.refobjid::pg_catalog.text as extension
+  from pg_catalog.pg_depend d
+  join pg_catalog.pg_class cc on cc.oid = d.classid
+  join pg_catalog.pg_class rc on rc.oid = d.refclassid
+  left join pg_catalog.pg_type el
+    on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and el.typarray = d.refobjid
+  left join pg_catalog.pg_depend e on e.classid = d.refclassid and e.objid = coalesce(el.oid, d.refobjid)
+    and e.deptype = 'e'
+  where d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384`;
+
+/** The objects by the addresses of their catalog rows. */
+export interface Addresses {
+  /** The object of an address; a column that has no address of its own stands for its relation. */
+  resolve(catalog: string, oid: string, sub: number): ObjectId | undefined;
+}
+
+/** Builds the addresses of everything found. */
+export function addressesOf(found: readonly Found[]): Addresses {
+  const ids = new Map(found.flatMap(({ object, addresses }) => addresses.map((each) => [each, object.id])));
+  return {
+    resolve: (catalog, oid, sub) => ids.get(`${catalog}:${oid}:${sub}`) ?? ids.get(`${catalog}:${oid}:0`),
+  };
+}
+
+function targetOf(row: Row, addresses: Addresses): ObjectId | undefined {
+  const extension = row['extension'];
+  if (typeof extension === 'string') return addresses.resolve('pg_extension', extension, 0);
+  return addresses.resolve(text(row, 'ref_catalog'), text(row, 'ref_oid'), number(row, 'ref_sub'));
+}
+
+/** The needs of every object as the catalog knows them, an object's own parent left out. */
+function directNeeds(
+  objects: ReadonlyMap<ObjectId, SchemaObject>,
+  rows: readonly Row[],
+  addresses: Addresses,
+): Map<ObjectId, Set<ObjectId>> {
+  const needs = new Map<ObjectId, Set<ObjectId>>();
+  for (const row of rows) {
+    const from = addresses.resolve(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
+    const to = targetOf(row, addresses);
+    if (from === undefined || to === undefined || from === to || !objects.has(to)) continue;
+    if (objects.get(from)?.parent === to) continue;
+    const set = needs.get(from) ?? new Set();
+    needs.set(from, set.add(to));
+  }
+  return needs;
+}
+
+/**
+ * Whoever speaks of a column of an enum stands in the way when that enum is made anew, though the catalog doesn't
+ * say that it depends on the type.
+ */
+function withEnums(objects: ReadonlyMap<ObjectId, SchemaObject>, needs: Map<ObjectId, Set<ObjectId>>): void {
+  const enumsOf = (id: ObjectId): readonly ObjectId[] =>
+    objects.get(id)?.kind === 'column'
+      ? [...(needs.get(id) ?? [])].filter((need) => objects.get(need)?.kind === 'enum')
+      : [];
+  const columns = [...objects.values()].filter((object) => object.kind === 'column');
+  const enums = new Map(columns.map((column) => [column.id, enumsOf(column.id)]));
+  for (const [id, set] of needs) {
+    for (const need of [...set]) for (const type of enums.get(need) ?? []) if (type !== id) set.add(type);
+  }
+}
+
+/** What the type of a domain can be made of; whatever else the row of a domain depends on is meant by its default. */
+const ofType: ReadonlySet<string> = new Set([
+  'schema',
+  'extension',
+  'collation',
+  'enum',
+  'domain',
+  'composite',
+  'range',
+  'table',
+  'view',
+  'materialized-view',
+]);
+
+function splitDefaults(
+  objects: ReadonlyMap<ObjectId, SchemaObject>,
+  needs: Map<ObjectId, Set<ObjectId>>,
+): void {
+  for (const object of objects.values()) {
+    const all = object.kind === 'default' ? needs.get(object.parent ?? '') : undefined;
+    if (!all || objects.get(object.parent ?? '')?.kind !== 'domain') continue;
+    needs.set(object.id, new Set(all));
+    for (const need of all) if (!ofType.has(objects.get(need)?.kind ?? '')) all.delete(need);
+  }
+}
+
+/** The objects with their needs, joined from the catalog's dependencies. */
+export function joinNeeds(
+  found: readonly Found[],
+  rows: readonly Row[],
+  addresses: Addresses,
+): readonly SchemaObject[] {
+  const objects = new Map(found.map(({ object }) => [object.id, object]));
+  const needs = directNeeds(objects, rows, addresses);
+  withEnums(objects, needs);
+  splitDefaults(objects, needs);
+  return [...objects.values()].map((object) => ({
+    ...object,
+    needs: [...(needs.get(object.id) ?? [])].sort(),
+  }));
+}

@@ -1,0 +1,86 @@
+import { SchemactlError } from '../../../../domain/error.js';
+import type { ObjectKind, ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
+import { columnSql } from './column-sql.js';
+import { commentSql } from './comment.js';
+import { collationSql } from './collation.js';
+import { compositeSql } from './composite-sql.js';
+import { constraintSql } from './constraint.js';
+import { defaultPrivilegeSql } from './default-privilege-sql.js';
+import { defaultSql } from './default.js';
+import { domainCheckSql, domainSql } from './domain-sql.js';
+import { enumSql } from './enum.js';
+import { eventTriggerSql } from './event-trigger.js';
+import { extensionSql } from './extension.js';
+import { grantSql } from './grant-sql.js';
+import { indexSql } from './index-sql.js';
+import type { ObjectSql } from './object-sql.js';
+import { ownerSql } from './owner-sql.js';
+import { routineSql } from './routine-sql.js';
+import { policySql } from './policy.js';
+import { ruleSql } from './rule.js';
+import { rangeSql } from './range-sql.js';
+import { schemaSql } from './schema.js';
+import { sequenceSql } from './sequence.js';
+import { tableSql } from './table-sql.js';
+import { triggerSql } from './trigger.js';
+import { materializedViewSql, viewSql } from './view-sql.js';
+
+function refuse(): never {
+  throw new SchemactlError('UNSUPPORTED', 'this kind of object is not modelled yet on PostgreSQL', {
+    hint: 'Write it by hand in a revision of its own (schemactl new NAME).',
+  });
+}
+
+const unmodelled = { way: refuse, create: refuse, drop: refuse, alter: refuse, rename: refuse };
+
+const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
+  schema: schemaSql,
+  extension: extensionSql,
+  collation: collationSql,
+  enum: enumSql,
+  domain: domainSql,
+  'domain-check': domainCheckSql,
+  composite: compositeSql,
+  range: rangeSql,
+  sequence: sequenceSql,
+  'foreign-data-wrapper': unmodelled,
+  'foreign-server': unmodelled,
+  'user-mapping': unmodelled,
+  function: routineSql,
+  procedure: routineSql,
+  aggregate: unmodelled,
+  cast: unmodelled,
+  operator: unmodelled,
+  'operator-family': unmodelled,
+  'operator-class': unmodelled,
+  'text-search-dictionary': unmodelled,
+  'text-search-configuration': unmodelled,
+  table: tableSql,
+  'virtual-table': unmodelled,
+  column: columnSql,
+  default: defaultSql,
+  'primary-key': constraintSql,
+  unique: constraintSql,
+  check: constraintSql,
+  exclusion: constraintSql,
+  partition: unmodelled,
+  index: indexSql,
+  'foreign-key': constraintSql,
+  statistics: unmodelled,
+  view: viewSql,
+  'materialized-view': materializedViewSql,
+  rule: ruleSql,
+  trigger: triggerSql,
+  policy: policySql,
+  'event-trigger': eventTriggerSql,
+  publication: unmodelled,
+  owner: ownerSql,
+  grant: grantSql,
+  'default-privilege': defaultPrivilegeSql,
+  comment: commentSql,
+};
+
+/** The SQL of an object's kind. */
+export function roomOf(object: SchemaObject): ObjectSql<SchemaObject> {
+  return rooms[object.kind];
+}

@@ -1,0 +1,18 @@
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { SequenceOptions } from '../../../../domain/schema/objects/sequence.js';
+import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+
+/** Lets the new sequence of a column that may hold values count on behind them, so that no key is given twice. */
+export function startBehind(column: Column, options: SequenceOptions): Statement {
+  const table = qualified(column.path.slice(0, -1));
+  const name = nameOf(column);
+  const sequence = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(name)})`;
+  const extreme = options.increment.startsWith('-') ? 'least(min' : 'greatest(max';
+  const next = `${extreme}(${quoteName(name)})::bigint + ${options.increment}, ${options.start})`;
+  return statement(`SELECT setval(${sequence}, ${next}, false) FROM ${table}`, [column.id], {
+    effects: [{ kind: 'scans-table', object: column.parent ?? '' }],
+  });
+}

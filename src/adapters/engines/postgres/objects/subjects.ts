@@ -1,0 +1,33 @@
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import type { Found } from './catalog.js';
+import type { Addresses } from './needs.js';
+
+/** What a comment, a grant or an owner belongs to. */
+export interface Subject {
+  readonly kind: string;
+  readonly path: readonly string[];
+  /** The object that it goes with: itself, or for the column of a view that view. */
+  readonly parent: ObjectId;
+}
+
+/** The subjects by the addresses of their catalog rows. */
+export type Subjects = (catalog: string, oid: string, sub: number) => Subject | undefined;
+
+/**
+ * Finds what stands at an address itself: not what merely brings it along, as a key does its index or a table its row
+ * type. The columns of views and of composite types have no objects of their
+ * own.
+ */
+export function subjectsOf(found: readonly Found[], addresses: Addresses): Subjects {
+  const objects = new Map(found.map(({ object }) => [object.id, object]));
+  const ownAddresses = new Map(found.map(({ object, addresses: [own] }) => [object.id, own]));
+  const columns = new Map(found.map((each) => [each.object.id, each.columns]));
+  return (catalog, oid, sub) => {
+    const object = objects.get(addresses.resolve(catalog, oid, sub) ?? '');
+    if (!object) return undefined;
+    const column = columns.get(object.id)?.get(sub);
+    if (column !== undefined) return { kind: 'column', path: [...object.path, column], parent: object.id };
+    const isOwn = ownAddresses.get(object.id) === `${catalog}:${oid}:${sub}`;
+    return isOwn ? { kind: object.kind, path: object.path, parent: object.id } : undefined;
+  };
+}

@@ -1,0 +1,139 @@
+import type { Effect, LockClass } from '../../../../domain/plan/effect.js';
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { kindRank, nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Table } from '../../../../domain/schema/objects/table.js';
+import { childrenOf } from '../../../../domain/schema/state.js';
+import { compareText } from '../../../../domain/schema/text.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import { columnClause, columnExtras, serialSequence } from './column-clause.js';
+import { constraintClause, constraintName, isConstraint } from './constraint-clause.js';
+import { rowTypeNames } from './names.js';
+import type { ObjectSql } from './object-sql.js';
+import { comesLater, setReplicaIdentity } from './replica-identity.js';
+import { createSequence, ownSequence, sequencesOf } from './sequence.js';
+import { storageActions } from './storage.js';
+
+const lock: LockClass = 'blocks reads and writes';
+
+function columnsOf(embedded: readonly SchemaObject[]): readonly Column[] {
+  return embedded
+    .filter((object) => object.kind === 'column')
+    .sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0) || compareText(a.id, b.id));
+}
+
+/** Sequences that the clause of a column doesn't make by itself. */
+export function ownSequences(
+  columns: readonly Column[],
+  embedded: readonly SchemaObject[],
+  sides: Sides,
+): { readonly before: readonly Statement[]; readonly after: readonly Statement[] } {
+  const serial = new Set(columns.map((column) => serialSequence(column, embedded)?.id));
+  const own = sequencesOf(embedded).filter((sequence) => !serial.has(sequence.id));
+  return { before: own.map(createSequence), after: own.flatMap((each) => ownSequence(each, sides)) };
+}
+
+function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
+  const columns = columnsOf(embedded);
+  const constraints = embedded
+    .filter(isConstraint)
+    .sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || compareText(a.id, b.id));
+  const lines = [
+    ...columns.map((column) => columnClause(column, embedded)),
+    ...constraints.map(constraintClause),
+  ];
+  const body = lines.length === 0 ? '()' : `(\n  ${lines.join(',\n  ')}\n)`;
+  const sequences = ownSequences(columns, embedded, sides);
+  const serves = [table.id, ...embedded.map((object) => object.id)];
+  const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}TABLE ${qualified(table.path)}`;
+  return [
+    ...sequences.before,
+    statement(`${head} ${body}${tail(table)}`, serves, { lock: lockOf(embedded, sides) }),
+    ...sequences.after,
+    ...columns.flatMap((column) => columnExtras(column)),
+    ...identity(table, new Set(constraints.map(constraintName))),
+    ...rowSecurity(undefined, table),
+  ];
+}
+
+function tail(table: Table): string {
+  return [
+    ...(table.accessMethod === undefined ? [] : [` USING ${quoteName(table.accessMethod)}`]),
+    ...(table.options ? [` WITH (${table.options.join(', ')})`] : []),
+    ...(table.tablespace === undefined ? [] : [` TABLESPACE ${quoteName(table.tablespace)}`]),
+  ].join('');
+}
+
+/** A foreign key to a table that is in use makes its writers wait for a moment. */
+function lockOf(embedded: readonly SchemaObject[], { before }: Sides): LockClass {
+  const reaches = embedded.some(
+    (object) => object.kind === 'foreign-key' && object.needs.some((need) => before.objects.has(need)),
+  );
+  return reaches ? 'blocks writes' : 'none';
+}
+
+function identity(table: Table, madeNow: ReadonlySet<string>): readonly Statement[] {
+  if (table.replicaIdentity === undefined || comesLater(table, madeNow)) return [];
+  return [setReplicaIdentity(table)];
+}
+
+function rowSecurity(before: Table | undefined, after: Table): readonly Statement[] {
+  const enabled = (table?: Table): boolean => ['enabled', 'forced'].includes(table?.rowSecurity ?? '');
+  const forced = (table?: Table): boolean => table?.rowSecurity?.startsWith('forced') ?? false;
+  return [
+    ...(enabled(before) === enabled(after) ? [] : [enabled(after) ? 'ENABLE' : 'DISABLE']),
+    ...(forced(before) === forced(after) ? [] : [forced(after) ? 'FORCE' : 'NO FORCE']),
+  ].map((action) => alterTable(after, `${action} ROW LEVEL SECURITY`));
+}
+
+function alterTable(table: Table, action: string, effects: readonly Effect[] = []): Statement {
+  return statement(`ALTER TABLE ${qualified(table.path)} ${action}`, [table.id], { lock, effects });
+}
+
+function alter(before: Table, after: Table, sides: Sides): readonly Statement[] {
+  const rewrites: readonly Effect[] = [{ kind: 'rewrites-table', object: after.id }];
+  const method = quoteName(after.accessMethod ?? 'heap');
+  return [
+    ...(before.unlogged === after.unlogged
+      ? []
+      : [alterTable(after, after.unlogged ? 'SET UNLOGGED' : 'SET LOGGED', rewrites)]),
+    ...(before.accessMethod === after.accessMethod
+      ? []
+      : [alterTable(after, `SET ACCESS METHOD ${method}`, rewrites)]),
+    ...storageActions(before, after).map((action) =>
+      alterTable(after, action, action.startsWith('SET TABLESPACE') ? rewrites : []),
+    ),
+    ...rowSecurity(before, after),
+    ...(before.replicaIdentity === after.replicaIdentity || comesLater(after, standing(after, sides))
+      ? []
+      : [setReplicaIdentity(after)]),
+  ];
+}
+
+/** Names of the indexes and keys of the table that are there already. */
+function standing(table: Table, { before }: Sides): ReadonlySet<string> {
+  const names = childrenOf(before, table.id).map((object) =>
+    isConstraint(object) ? constraintName(object) : nameOf(object),
+  );
+  return new Set(names);
+}
+
+/** The SQL of tables. */
+export const tableSql: ObjectSql<Table> = {
+  occupies: rowTypeNames,
+  way: () => 'alone',
+  create,
+  drop: (object) => [
+    statement(`DROP TABLE ${qualified(object.path)}`, [object.id], {
+      lock,
+      effects: [{ kind: 'drops-data', object: object.id }],
+    }),
+  ],
+  alter,
+  rename: (before, after) => [
+    alterTable({ ...before, id: after.id }, `RENAME TO ${quoteName(nameOf(after))}`),
+  ],
+};

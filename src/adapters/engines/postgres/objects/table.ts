@@ -1,0 +1,66 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import type { Table } from '../../../../domain/schema/objects/table.js';
+import type { CatalogReader } from './catalog.js';
+import { address, modelledTable, optionTexts } from './catalog.js';
+import { byIndex } from './replica-identity.js';
+import type { Row } from './row.js';
+import { flag, some, text, textOrNone, texts } from './row.js';
+
+/** Reads the tables that are neither partitioned nor partitions, children or typed. */
+export const tableCatalog: CatalogReader = {
+  query: () => `
+    select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, n.nspname as schema,
+      c.relname as name, c.relpersistence = 'u' as unlogged, c.reloptions as options,
+      toast.reloptions as toast_options, am.amname as access_method, ts.spcname as tablespace,
+      c.relreplident as replica_identity, ri.relname as replica_index,
+      c.relrowsecurity as row_security, c.relforcerowsecurity as forced
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    left join pg_catalog.pg_class toast on toast.oid = c.reltoastrelid
+    left join pg_catalog.pg_am am on am.oid = c.relam
+    left join pg_catalog.pg_tablespace ts on ts.oid = c.reltablespace
+    left join pg_catalog.pg_index i on i.indrelid = c.oid and i.indisreplident
+    left join pg_catalog.pg_class ri on ri.oid = i.indexrelid
+    where ${modelledTable}`,
+  read(row) {
+    const path = [text(row, 'schema'), text(row, 'name')];
+    const method = textOrNone(row, 'access_method');
+    const object: Table = {
+      kind: 'table',
+      id: objectId('table', path),
+      path,
+      needs: [],
+      unlogged: flag(row, 'unlogged') || undefined,
+      options: some(optionTexts(texts(row, 'options'), texts(row, 'toast_options'))),
+      accessMethod: method === 'heap' ? undefined : method,
+      tablespace: textOrNone(row, 'tablespace'),
+      replicaIdentity: replicaIdentity(row),
+      rowSecurity: rowSecurity(row),
+    };
+    return [
+      {
+        object,
+        addresses: [address('pg_class', text(row, 'oid')), address('pg_type', text(row, 'type_oid'))],
+      },
+    ];
+  },
+};
+
+function replicaIdentity(row: Row): string | undefined {
+  switch (text(row, 'replica_identity')) {
+    case 'n':
+      return 'nothing';
+    case 'f':
+      return 'full';
+    case 'i':
+      return byIndex(text(row, 'replica_index'));
+    default:
+      return undefined;
+  }
+}
+
+function rowSecurity(row: Row): Table['rowSecurity'] {
+  const forced = flag(row, 'forced');
+  if (flag(row, 'row_security')) return forced ? 'forced' : 'enabled';
+  return forced ? 'forced but disabled' : undefined;
+}

@@ -1,0 +1,82 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { Trigger } from '../../../../domain/schema/objects/trigger.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import type { CatalogReader } from './catalog.js';
+import { address, notOfExtension, ownSchema } from './catalog.js';
+import { firingOf, firingWords } from './firing.js';
+import type { ObjectSql } from './object-sql.js';
+import { text } from './row.js';
+
+/** Reads the triggers of tables and views; the copies that partitions get of their parent's come with those. */
+export const triggerCatalog: CatalogReader = {
+  query: () => `
+    select t.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
+      t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing
+    from pg_catalog.pg_trigger t
+    join pg_catalog.pg_class c on c.oid = t.tgrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where not t.tgisinternal and t.tgparentid = 0 and c.relpersistence <> 't' and ${ownSchema}
+      and ${notOfExtension('pg_trigger', 't')}`,
+  read(row) {
+    const table = [text(row, 'schema'), text(row, 'table_name')];
+    const path = [...table, text(row, 'name')];
+    const object: Trigger = {
+      kind: 'trigger',
+      id: objectId('trigger', path),
+      path,
+      parent: objectId(text(row, 'table_kind') === 'v' ? 'view' : 'table', table),
+      needs: [],
+      definition: text(row, 'definition'),
+      firing: firingOf(row),
+    };
+    return [{ object, addresses: [address('pg_trigger', text(row, 'oid'))] }];
+  },
+};
+
+const tableOf = ({ path }: Trigger): string => qualified(path.slice(0, -1));
+
+/** `TRIGGER name ON table`. */
+export function triggerText(trigger: Trigger): string {
+  return `TRIGGER ${quoteName(nameOf(trigger))} ON ${tableOf(trigger)}`;
+}
+
+const isConstraint = (trigger: Trigger): boolean => trigger.definition.startsWith('CREATE CONSTRAINT ');
+
+function fire(trigger: Trigger): Statement {
+  const action = `${firingWords(trigger.firing)} TRIGGER ${quoteName(nameOf(trigger))}`;
+  return statement(`ALTER TABLE ${tableOf(trigger)} ${action}`, [trigger.id], { lock: 'blocks writes' });
+}
+
+function make(trigger: Trigger, definition: string): readonly Statement[] {
+  return [
+    statement(definition, [trigger.id], { lock: 'blocks writes' }),
+    ...(trigger.firing === undefined ? [] : [fire(trigger)]),
+  ];
+}
+
+/** A new definition makes the trigger fire as usual again. */
+function alter(before: Trigger, after: Trigger): readonly Statement[] {
+  if (before.definition === after.definition) return [fire(after)];
+  return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '));
+}
+
+/** The SQL of triggers; all but constraint triggers can be replaced in place. */
+export const triggerSql: ObjectSql<Trigger> = {
+  way: (before, after) =>
+    before.definition !== after.definition && (isConstraint(before) || isConstraint(after))
+      ? 'replace'
+      : 'alone',
+  create: (object) => make(object, object.definition),
+  drop: (object) => [
+    statement(`DROP ${triggerText(object)}`, [object.id], { lock: 'blocks reads and writes' }),
+  ],
+  alter,
+  rename: (before, after) => [
+    statement(`ALTER ${triggerText(before)} RENAME TO ${quoteName(nameOf(after))}`, [after.id], {
+      lock: 'blocks reads and writes',
+    }),
+  ],
+};

@@ -1,0 +1,48 @@
+/** A type as `format_type` prints it, taken apart: `numeric(10,2)[]` is `numeric`, [10, 2], array. */
+export interface TypeName {
+  readonly base: string;
+  readonly modifiers: readonly number[];
+  readonly array: boolean;
+}
+
+const shape = /^(.*?)(?:\((-?\d+(?:,-?\d+)*)\))?((?: with(?:out)? time zone)?)((?:\[\])*)$/;
+
+/** Takes a type's name apart; what it doesn't recognise is a base without modifiers. */
+export function typeName(type: string): TypeName {
+  const [, base = type, modifiers = '', zone = '', brackets = ''] = shape.exec(type) ?? [];
+  return {
+    base: base + zone,
+    modifiers: modifiers === '' ? [] : modifiers.split(',').map(Number),
+    array: brackets !== '',
+  };
+}
+
+const families: Readonly<Record<string, string>> = {
+  smallint: 'number',
+  integer: 'number',
+  bigint: 'number',
+  numeric: 'number',
+  real: 'number',
+  'double precision': 'number',
+  text: 'string',
+  'character varying': 'string',
+  character: 'string',
+  bpchar: 'string',
+  citext: 'string',
+  name: 'string',
+  'timestamp without time zone': 'time',
+  'timestamp with time zone': 'time',
+  date: 'time',
+  json: 'json',
+  jsonb: 'json',
+  inet: 'network',
+  cidr: 'network',
+  bit: 'bits',
+  'bit varying': 'bits',
+};
+
+/** The family of types that convert into each other without being asked; a type outside of all is its own family. */
+export function familyOf(type: TypeName): string {
+  const base = type.base.slice(type.base.lastIndexOf('.') + 1);
+  return families[type.base] ?? (base === 'citext' ? 'string' : type.base);
+}

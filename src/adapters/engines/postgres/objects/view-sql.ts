@@ -1,0 +1,72 @@
+import { differingFacets } from '../../../../domain/schema/equal.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { MaterializedView, View } from '../../../../domain/schema/objects/view.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import { rowTypeNames } from './names.js';
+import type { ObjectSql } from './object-sql.js';
+import { onlyStorage, storageActions } from './storage.js';
+
+/** Whether `CREATE OR REPLACE VIEW` accepts it: the old columns stay as they are, new ones come behind them. */
+function extendsColumns(before: View, after: View): boolean {
+  if (!before.columns || !after.columns) return false;
+  return before.columns.every((column, index) => {
+    const now = after.columns?.[index];
+    return now?.name === column.name && now.type === column.type;
+  });
+}
+
+function createView(verb: string, view: View, lock: Statement['lock']): Statement {
+  const options = view.options ? ` WITH (${view.options.join(', ')})` : '';
+  return statement(`${verb} VIEW ${qualified(view.path)}${options} AS\n${view.definition}`, [view.id], {
+    lock,
+  });
+}
+
+/** The SQL of views. */
+export const viewSql: ObjectSql<View> = {
+  occupies: rowTypeNames,
+  way: (before, after) => (extendsColumns(before, after) ? 'alone' : 'replace'),
+  create: (object) => [createView('CREATE', object, 'none')],
+  drop: (object) => [
+    statement(`DROP VIEW ${qualified(object.path)}`, [object.id], { lock: 'blocks reads and writes' }),
+  ],
+  alter: (_before, after) => [createView('CREATE OR REPLACE', after, 'blocks reads and writes')],
+  rename: (before, after) => [
+    statement(`ALTER VIEW ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [after.id]),
+  ],
+};
+
+function createMaterialized(view: MaterializedView): Statement {
+  const head = [
+    `CREATE MATERIALIZED VIEW ${qualified(view.path)}`,
+    ...(view.accessMethod === undefined ? [] : [`USING ${quoteName(view.accessMethod)}`]),
+    ...(view.options ? [`WITH (${view.options.join(', ')})`] : []),
+    ...(view.tablespace === undefined ? [] : [`TABLESPACE ${quoteName(view.tablespace)}`]),
+  ].join(' ');
+  return statement(`${head} AS\n${view.definition}`, [view.id]);
+}
+
+/** The SQL of materialized views: what they hold is derived, so another query means a new view. */
+export const materializedViewSql: ObjectSql<MaterializedView> = {
+  occupies: rowTypeNames,
+  way: (before, after) => (onlyStorage(differingFacets(before, after)) ? 'alone' : 'replace'),
+  create: (object) => [createMaterialized(object)],
+  drop: (object) => [
+    statement(`DROP MATERIALIZED VIEW ${qualified(object.path)}`, [object.id], {
+      lock: 'blocks reads and writes',
+    }),
+  ],
+  alter: (before, after) =>
+    storageActions(before, after).map((action) =>
+      statement(`ALTER MATERIALIZED VIEW ${qualified(after.path)} ${action}`, [after.id], {
+        lock: 'blocks reads and writes',
+      }),
+    ),
+  rename: (before, after) => [
+    statement(`ALTER MATERIALIZED VIEW ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [
+      after.id,
+    ]),
+  ],
+};

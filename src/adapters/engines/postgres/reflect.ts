@@ -1,0 +1,107 @@
+import type { SchemaObject } from '../../../domain/schema/object.js';
+import { schemaState } from '../../../domain/schema/state.js';
+import type { SchemaState, Unmanaged } from '../../../domain/schema/state.js';
+import type { Scope } from '../../../services/ports/session.js';
+import type { CatalogReader, Found } from './objects/catalog.js';
+import { columnCatalog } from './objects/column.js';
+import { commentQuery, commentsOf } from './objects/comment.js';
+import { constraintCatalog } from './objects/constraint-catalog.js';
+import { domainCatalog, domainCheckCatalog } from './objects/domain.js';
+import { collationCatalog } from './objects/collation.js';
+import { compositeCatalog } from './objects/composite.js';
+import { enumCatalog } from './objects/enum.js';
+import { eventTriggerCatalog } from './objects/event-trigger.js';
+import { extensionCatalog } from './objects/extension.js';
+import { indexCatalog } from './objects/index.js';
+import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
+import { withMentions } from './objects/mentions.js';
+import { policyCatalog } from './objects/policy.js';
+import { readAccess } from './objects/access.js';
+import { subjectsOf } from './objects/subjects.js';
+import type { Query, Row } from './objects/row.js';
+import { readRows, text, textOrNone } from './objects/row.js';
+import { routineCatalog } from './objects/routine.js';
+import { ruleCatalog } from './objects/rule.js';
+import { rangeCatalog } from './objects/range.js';
+import { schemaCatalog } from './objects/schema.js';
+import { sequenceCatalog } from './objects/sequence.js';
+import { tableCatalog } from './objects/table.js';
+import { triggerCatalog } from './objects/trigger.js';
+import { unmanagedQuery } from './objects/unmanaged.js';
+import { viewCatalog } from './objects/view.js';
+import type { Filter, Hidden } from './objects/scope.js';
+import { scopeFilter } from './objects/scope.js';
+
+const readers: readonly CatalogReader[] = [
+  schemaCatalog,
+  extensionCatalog,
+  enumCatalog,
+  routineCatalog,
+  domainCatalog,
+  domainCheckCatalog,
+  compositeCatalog,
+  rangeCatalog,
+  collationCatalog,
+  sequenceCatalog,
+  tableCatalog,
+  columnCatalog,
+  constraintCatalog,
+  indexCatalog,
+  viewCatalog,
+  policyCatalog,
+  ruleCatalog,
+  triggerCatalog,
+  eventTriggerCatalog,
+];
+
+/**
+ * Reads a database (or the part of it that the scope names) as a SchemaState: one query a kind of object, whatever the
+ * number of tables. The session's search_path must be empty, so that the server qualifies every name it prints;
+ * `hidden` tables never appear.
+ */
+export async function reflectPostgres(
+  query: Query,
+  serverVersionNum: number,
+  scope: Scope,
+  hidden: Hidden,
+): Promise<SchemaState> {
+  const filter = scopeFilter(scope, hidden);
+  const found: Found[] = [];
+  for (const reader of readers) {
+    const rows = await readRows(query, reader.query(serverVersionNum));
+    found.push(...rows.flatMap((row) => reader.read(row)));
+  }
+  const kept = inScope(found, filter);
+  const addresses = addressesOf(kept);
+  const subjects = subjectsOf(kept, addresses);
+  const comments = (await readRows(query, commentQuery)).flatMap((row) => commentsOf(row, subjects));
+  const access = await readAccess(query, { found: kept, subjects, filter, version: serverVersionNum });
+  const objects = withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses));
+  const unmanaged = (await readRows(query, unmanagedQuery)).flatMap((row) => unmanagedOf(row, filter));
+  return schemaState('postgres', [...objects, ...comments, ...access], unmanaged);
+}
+
+/** What the scope keeps, without the parts of what it leaves out and of what isn't modelled. */
+function inScope(found: readonly Found[], filter: Filter): readonly Found[] {
+  const kept = new Set<string>();
+  return found
+    .filter(({ object }) => filter.keeps(object))
+    .sort((a, b) => depth(a.object) - depth(b.object))
+    .filter(({ object }) => {
+      const stays = object.parent === undefined || kept.has(object.parent);
+      if (stays) kept.add(object.id);
+      return stays;
+    });
+}
+
+/** Parents before their parts: an owned sequence is a part of a column, a default too. */
+function depth(object: SchemaObject): number {
+  if (object.parent === undefined) return 0;
+  return object.kind === 'default' || object.kind === 'sequence' ? 2 : 1;
+}
+
+function unmanagedOf(row: Row, filter: Filter): readonly Unmanaged[] {
+  const schema = textOrNone(row, 'schema');
+  if (schema !== undefined && !filter.keepsSchema(schema)) return [];
+  return [{ kind: text(row, 'kind'), name: text(row, 'name') }];
+}

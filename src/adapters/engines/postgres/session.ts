@@ -1,0 +1,126 @@
+import type { PostgresTarget } from '../../../domain/target/target.js';
+import type { OpenOptions } from '../../../services/ports/engine.js';
+import type { Session } from '../../../services/ports/session.js';
+import { cancelStatement, commit, inWords } from './conduct.js';
+import { runAlone } from './concurrently.js';
+import { statementError } from './errors.js';
+import { postgresHistory } from './history.js';
+import { advisoryLock } from './lock.js';
+import type { HistoryPlace } from '../../history/store.js';
+import { historyNames } from './names-of-history.js';
+import { reading } from './reading.js';
+import { reflectPostgres } from './reflect.js';
+import { applySettings, resetText, sessionSettings } from './settings.js';
+import { qualified } from './sql/quote.js';
+import { postgresWitness } from './witness/index.js';
+import type { Row, Wire } from './wire.js';
+
+/** What a session is opened with: the connection, what it is called, and where it leads, if to a server at all. */
+export interface SessionPlace {
+  readonly wire: Wire;
+  readonly description: string;
+  readonly target: PostgresTarget | undefined;
+  readonly options: OpenOptions;
+}
+
+/** What the server says of itself when a session begins. */
+interface Facts {
+  readonly version: string;
+  readonly number: number;
+  readonly schema: string | undefined;
+  /** The server process of this session. */
+  readonly process: number;
+}
+
+const factsQuery = `select pg_catalog.current_setting('server_version') as version,
+  pg_catalog.current_setting('server_version_num') as number, pg_catalog.current_schema() as schema,
+  pg_catalog.pg_backend_pid() as process`;
+
+async function factsOf(wire: Wire): Promise<Facts> {
+  const [row] = await wire.query(factsQuery);
+  const schema = row?.['schema'];
+  return {
+    version: String(row?.['version']).split(' ')[0] ?? '',
+    number: Number(row?.['number']),
+    process: Number(row?.['process']),
+    schema: typeof schema === 'string' ? schema : undefined,
+  };
+}
+
+/** Opens a session over a connection: its settings are in force when it is handed over. */
+export async function openSession(place: SessionPlace): Promise<Session> {
+  const { wire, options } = place;
+  const settings = sessionSettings({ ...options, readOnly: options.readOnly ?? false });
+  try {
+    await applySettings(wire, settings);
+    const facts = await factsOf(wire);
+    const names = historyNames(options.migrationsTable, place.target?.searchPath ?? [], facts.schema);
+    return sessionOver(place, facts, names, () => applySettings(wire, settings));
+  } catch (error) {
+    await wire.close();
+    throw statementError(error, '', place.target);
+  }
+}
+
+function sessionOver(
+  place: SessionPlace,
+  facts: Facts,
+  names: HistoryPlace,
+  settle: () => Promise<void>,
+): Session {
+  const { wire, target, description } = place;
+  const rows = async (sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
+    try {
+      return await wire.query(sql, parameters);
+    } catch (error) {
+      throw statementError(error, sql, target);
+    }
+  };
+  const run = async (sql: string): Promise<void> => {
+    try {
+      await wire.exec(sql);
+    } catch (error) {
+      throw statementError(error, sql, target);
+    }
+  };
+  const alone = async (sql: string, again: boolean): Promise<void> => {
+    try {
+      await runAlone(wire, sql, again);
+    } catch (error) {
+      throw statementError(error, sql, target);
+    }
+  };
+  const lock = advisoryLock(wire, {
+    table: qualified([names.schema, names.migrations]),
+    database: description,
+  });
+  return {
+    engine: 'postgres',
+    serverVersion: facts.version,
+    description,
+    run,
+    runAlone: alone,
+    cancel: () => (target ? cancelStatement(target, facts.process) : Promise.resolve()),
+    rows,
+    begin: () => run('begin'),
+    commit: () => commit(place, run),
+    rollback: () => run('rollback'),
+    inTransaction: () => Promise.resolve(wire.status() !== 'idle'),
+    reset: async () => {
+      await run(resetText);
+      await settle();
+      await lock.restore();
+    },
+    reflect: (scope) =>
+      reading(wire, () =>
+        reflectPostgres(rows, facts.number, scope, [
+          [names.schema, names.migrations],
+          [names.schema, names.history],
+        ]),
+      ),
+    lock: inWords(lock, target),
+    history: postgresHistory({ rows, run, names }),
+    witness: postgresWitness({ rows, wire }),
+    close: () => wire.close(),
+  };
+}
