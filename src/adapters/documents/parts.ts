@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** An object of which every key is known, read-only like all results. */
+export const closed = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+): z.ZodReadonly<z.ZodObject<Shape, z.core.$strict>> => z.strictObject(shape).readonly();
+
+/** A list, read-only like all results. */
+export const list = <Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> =>
+  z.array(item).readonly();
+
+export const database = z.string().describe('the database as a URL without a password');
+export const version = z.string().describe('the version of a revision, the digits of its file name');
+export const file = z.string().describe('the name of a revision file');
+export const path = z.string().describe('an absolute path');
+export const time = z.string().describe('ISO 8601, UTC');
+export const label = z.string().describe('a source as it is shown to people');
+export const notes = list(z.string()).describe('what is worth knowing beside the result');
+export const count = z.int().nonnegative();
+export const milliseconds = z.number().nonnegative();
+
+export const change = closed({
+  verb: z.enum(['create', 'drop', 'alter', 'rename']),
+  kind: z.string().describe('table, column, index …'),
+  id: z.string().describe('column:public.users.email'),
+  text: z.string().describe('the change in words'),
+});
+
+export const risk = closed({
+  code: z.enum([
+    'DROPS_DATA',
+    'NARROWS_TYPE',
+    'REWRITES_TABLE',
+    'BLOCKS_TABLE',
+    'NEEDS_FITTING_ROWS',
+    'NEEDS_EMPTY_TABLE',
+  ]),
+  level: z.enum(['danger', 'warning', 'notice']),
+  object: z.string().describe('the id of the object it is about'),
+  message: z.string().describe('what will happen'),
+  remedy: z.string().describe('what to do instead'),
+});
+
+export const applied = closed({ version, name: z.string(), file, durationMs: milliseconds });
+
+export const planned = closed({ version, file, sql: z.string() });
+
+export const historyEntry = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('applied'), version, file, appliedAt: time.optional() }),
+    z.strictObject({ kind: z.literal('pending'), version, file, outOfOrder: z.boolean() }),
+    z.strictObject({
+      kind: z.literal('changed'),
+      version,
+      file,
+      appliedAt: time.optional(),
+      commentsOnly: z.boolean(),
+    }),
+    z.strictObject({ kind: z.literal('missing'), version, appliedAt: time.optional() }),
+    z.strictObject({ kind: z.literal('partly applied'), version, file, done: count, total: count }),
+    z.strictObject({
+      kind: z.literal('partly rolled back'),
+      version,
+      file,
+      appliedAt: time.optional(),
+      done: count,
+      total: count,
+    }),
+  ])
+  .readonly();
+
+export const historyRecord = closed({
+  version,
+  applied: z.boolean().describe('false where it was only begun'),
+  name: z.string().optional(),
+  kind: z.enum(['sql', 'code', 'repeatable']).optional(),
+  checksum: z.string().optional(),
+  tokenChecksum: z.string().optional(),
+  appliedAt: time.optional(),
+  durationMs: milliseconds.optional(),
+  appliedBy: z.string().optional(),
+  statementsDone: count.optional(),
+  statementsTotal: count.optional(),
+});

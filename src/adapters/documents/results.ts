@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { settingKeys } from '../config/setting-keys.js';
+import {
+  applied,
+  change,
+  closed,
+  count,
+  database,
+  file,
+  historyEntry,
+  historyRecord,
+  label,
+  list,
+  milliseconds,
+  notes,
+  path,
+  planned,
+  risk,
+  version,
+} from './parts.js';
+
+const migrated = {
+  database,
+  applied: list(applied),
+  pending: list(planned).describe('of a dry run: what would run'),
+  dryRun: z.boolean(),
+  files: count.describe('revision files found in all'),
+};
+
+/** The `result` of every command, by its id. */
+export const results = {
+  baseline: closed({ database, recorded: list(file) }),
+  check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), notes }),
+  'config:show': closed({
+    configFile: path.optional(),
+    settings: list(
+      closed({
+        key: z.enum(settingKeys),
+        value: z
+          .union([z.string(), z.boolean(), list(z.string())])
+          .optional()
+          .describe('absent where nothing is set; passwords are left out'),
+        from: z.string().describe('the flag, variable or file it came from, or default'),
+      }),
+    ),
+  }),
+  create: closed({ database, created: z.boolean().describe('false where it was there already') }),
+  current: closed({
+    database,
+    version: version.optional().describe('absent where nothing is applied'),
+    file: file.optional(),
+    pending: count,
+  }),
+  diff: closed({
+    engine: z.string(),
+    from: label,
+    to: label,
+    changes: list(change),
+    sql: z.string().describe('the way there; empty where there is no difference'),
+    risks: list(risk),
+    notes,
+  }),
+  drop: closed({ database, dropped: z.boolean().describe('false where there was none') }),
+  dump: closed({ database, path, missing: list(z.string()).describe('what the file lacks') }),
+  history: closed({ database, records: list(historyRecord) }),
+  init: closed({ created: list(path), kept: list(path) }),
+  load: closed({ database, path, statements: count }),
+  migrate: closed(migrated),
+  new: closed({
+    written: list(
+      closed({ version, name: z.string(), path, changes: list(change), risks: list(risk) }),
+    ).describe('empty where nothing differs'),
+    proof: z.string().optional().describe('what the proof found to hold'),
+    notes,
+  }),
+  repair: closed({
+    database,
+    accepted: list(file),
+    forgotten: list(version),
+    reset: list(closed({ file, done: count, total: count })).describe(
+      'applied or rolled back in part: they begin anew',
+    ),
+  }),
+  rollback: closed({
+    database,
+    rolledBack: list(applied),
+    planned: list(planned).describe('of a dry run: what would be rolled back'),
+    dryRun: z.boolean(),
+  }),
+  status: closed({ database, revisions: list(historyEntry), applied: count, pending: count }),
+  up: closed({ ...migrated, created: z.boolean().describe('whether the database was made first') }),
+  wait: closed({ database, waitedMs: milliseconds }),
+} as const;
+
+export type CommandId = keyof typeof results;
