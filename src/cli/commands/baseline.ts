@@ -1,0 +1,35 @@
+import { Args } from '@oclif/core';
+import { baseline } from '../../services/executor/baseline.js';
+import type { BaselineResult } from '../../services/executor/baseline.js';
+import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { lockWait, migrateFlags } from '../migrate-input.js';
+
+export default class Baseline extends SchemactlCommand<BaselineResult> {
+  static override summary = 'Record revisions as applied without running them.';
+  static override description =
+    'For a database that already holds what they make: up to a version, or all of them.';
+  static override examples = ['<%= config.bin %> baseline 20260101120000', '<%= config.bin %> baseline'];
+  static override args = {
+    version: Args.string({ description: 'the last version that the database holds' }),
+  };
+  static override flags = { 'lock-wait': migrateFlags['lock-wait'] };
+
+  protected async work(surroundings: Surroundings): Promise<BaselineResult> {
+    const { ports, settings, args } = surroundings;
+    const target = await readyTarget(surroundings);
+    return baseline(ports, {
+      target,
+      open: openOptions(settings),
+      directories: settings.migrationsDirs,
+      lockWaitMs: lockWait(surroundings),
+      to: args['version'],
+    });
+  }
+
+  protected show({ recorded }: BaselineResult): string {
+    return recorded.length === 0
+      ? 'Nothing is pending.'
+      : recorded.map((file) => `Recorded: ${file}`).join('\n');
+  }
+}

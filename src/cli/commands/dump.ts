@@ -1,0 +1,31 @@
+import { dump } from '../../services/executor/dump.js';
+import type { DumpResult } from '../../services/executor/dump.js';
+import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { shortPath } from '../render/failure.js';
+
+export default class Dump extends SchemactlCommand<DumpResult> {
+  static override summary = 'Write the schema and the applied versions to the schema file.';
+  static override description =
+    'Needs no program of the database on this machine; the same database gives the same bytes.';
+  static override examples = ['<%= config.bin %> dump', '<%= config.bin %> dump --schema-file schema.sql'];
+
+  protected async work(surroundings: Surroundings): Promise<DumpResult> {
+    const { ports, settings } = surroundings;
+    const target = await readyTarget(surroundings);
+    const scope = { schemas: undefined, exclude: undefined };
+    const result = await dump(ports, {
+      target,
+      open: openOptions(settings),
+      path: settings.schemaFile,
+      scope,
+    });
+    for (const each of result.missing)
+      ports.report({ kind: 'warning', text: `not dumped, since it isn't modelled: ${each}` });
+    return result;
+  }
+
+  protected show({ path }: DumpResult): string {
+    return `Writing: ${shortPath(path)}`;
+  }
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { init } from '../../services/init.js';
+import type { InitResult } from '../../services/init.js';
+import { SchemactlCommand } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { shortPath } from '../render/failure.js';
+
+const fallbackUrl = 'sqlite:app.db';
+
+export default class Init extends SchemactlCommand<InitResult> {
+  static override summary = 'Write a configuration and the migrations directory.';
+  static override description = 'For the engine that the URL names. What is there already is kept as it is.';
+  static override examples = [
+    '<%= config.bin %> init',
+    '<%= config.bin %> init --url postgres://app@localhost/shop',
+  ];
+
+  protected work({ ports, settings }: Surroundings): Promise<InitResult> {
+    const migrationsDir = settings.migrationsDirs[0] ?? join(settings.cwd, 'migrations');
+    return init(ports, {
+      configPath: join(settings.cwd, 'schemactl.config.yaml'),
+      migrationsDir,
+      migrationsName: shortPath(migrationsDir),
+      urlVariable: settings.urlVariable,
+      exampleUrl: settings.url === undefined ? fallbackUrl : ports.target(settings.url).url,
+      keepFile: join(migrationsDir, '.gitkeep'),
+    });
+  }
+
+  protected show({ created, kept }: InitResult): string {
+    const lines = created.map((path) => `Creating: ${shortPath(path)}`);
+    return [...lines, ...kept.map((path) => `Keeping: ${shortPath(path)}`)].join('\n');
+  }
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { Args, Flags } from '@oclif/core';
+import { SchemactlError } from '../../domain/error.js';
+import type { NewResult } from '../../services/migration.js';
+import { newAutoRevision, newRevision } from '../../services/migration.js';
+import { SchemactlCommand, targetOf } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { compareInput, sourceOf, texts } from '../compare-input.js';
+import { compareFlags, several } from '../flags.js';
+import { renderNew } from '../render/new.js';
+import { resolveAmbiguity } from '../resolve-rename.js';
+
+export default class New extends SchemactlCommand<NewResult> {
+  static override summary =
+    'Write a new revision: empty, or with --auto the proven difference to the models.';
+  static override description =
+    'With --auto the models are compared with the database, and the difference is written both ways after a proof in a shadow: up reaches the models, down restores the start, rows survive. Where nothing differs, nothing is written.';
+  static override hiddenAliases = ['n'];
+  static override examples = [
+    '<%= config.bin %> new add_users',
+    '<%= config.bin %> new --auto --models src/schema.ts --message create_users',
+    '<%= config.bin %> new --auto --rename users.name=full_name',
+  ];
+  static override args = { name: Args.string({ description: 'name of the revision' }) };
+  static override flags = {
+    message: Flags.string({
+      char: 'm',
+      description: 'name of the revision, instead of the argument',
+      helpValue: 'NAME',
+      aliases: ['name', 'description'],
+    }),
+    auto: Flags.boolean({
+      description: 'write the difference between the database and the models',
+      aliases: ['autogenerate'],
+    }),
+    version: Flags.string({ char: 'v', description: 'version instead of the time', helpValue: 'VERSION' }),
+    from: Flags.string({
+      description: 'another source than the database',
+      helpValue: 'SOURCE',
+      dependsOn: ['auto'],
+    }),
+    to: Flags.string({
+      description: 'another source than the models',
+      helpValue: 'SOURCE',
+      dependsOn: ['auto'],
+    }),
+    engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
+    prove: Flags.boolean({
+      description: 'prove the revision before it is written',
+      allowNo: true,
+      default: true,
+    }),
+    drop: Flags.string({
+      description: 'say that something is dropped, not renamed: users.name',
+      ...several,
+      helpValue: 'NAME',
+    }),
+    ...compareFlags,
+  };
+
+  protected override readonly mayRunCode = true;
+
+  protected async work(surroundings: Surroundings): Promise<NewResult> {
+    const { ports, settings, flags, args } = surroundings;
+    const name = args['name'] ?? (typeof flags['message'] === 'string' ? flags['message'] : undefined);
+    const version = typeof flags['version'] === 'string' ? flags['version'] : undefined;
+    const place = { directories: settings.migrationsDirs, version, join };
+    if (flags['auto'] === true) return auto(surroundings, place, name);
+    if (name !== undefined) return newRevision(ports, { ...place, name });
+    throw new SchemactlError('USAGE', 'a new revision needs a name', {
+      hint: 'schemactl new NAME, or schemactl new --auto to write what differs.',
+    });
+  }
+
+  protected show(result: NewResult, { flags }: Surroundings): string {
+    return renderNew(result, flags['auto'] === true);
+  }
+}
+
+async function auto(
+  surroundings: Surroundings,
+  place: {
+    readonly directories: readonly string[];
+    readonly version: string | undefined;
+    readonly join: typeof join;
+  },
+  name: string | undefined,
+): Promise<NewResult> {
+  const { ports, flags, settings } = surroundings;
+  const side = (flag: string): string | undefined =>
+    typeof flags[flag] === 'string' ? flags[flag] : undefined;
+  const from = side('from');
+  const start =
+    from === undefined
+      ? ({ kind: 'database', target: targetOf(surroundings) } as const)
+      : await sourceOf(surroundings, from);
+  const to = await sourceOf(surroundings, side('to') ?? 'models');
+  const result = await newAutoRevision(ports, {
+    ...compareInput(surroundings, { from: start, to }, true),
+    place,
+    name,
+    renames: texts(flags, 'rename'),
+    drops: texts(flags, 'drop'),
+    prove: settings.prove,
+    resolve: resolveAmbiguity,
+  });
+  for (const text of result.notes) ports.report({ kind: 'note', text });
+  return result;
+}

@@ -1,0 +1,31 @@
+import { Flags } from '@oclif/core';
+import { status } from '../../services/executor/status.js';
+import type { StatusResult } from '../../services/executor/status.js';
+import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { errorExits } from '../../domain/error.js';
+import { renderStatus } from '../render/status.js';
+
+export default class Status extends SchemactlCommand<StatusResult> {
+  static override summary = 'Show which revisions are applied and which are pending.';
+  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --exit-code --quiet'];
+  static override flags = {
+    'exit-code': Flags.boolean({ description: 'exit with 9 if any revision is pending' }),
+    quiet: Flags.boolean({ description: 'print nothing; implies --exit-code' }),
+  };
+
+  protected async work(surroundings: Surroundings): Promise<StatusResult> {
+    const { ports, settings } = surroundings;
+    const target = await readyTarget(surroundings);
+    return status(ports, { target, open: openOptions(settings), directories: settings.migrationsDirs });
+  }
+
+  protected show(result: StatusResult, { flags }: Surroundings): string {
+    return flags['quiet'] === true ? '' : renderStatus(result);
+  }
+
+  protected override exitCodeOf(result: StatusResult, { flags }: Surroundings): number {
+    const asked = flags['exit-code'] === true || flags['quiet'] === true;
+    return asked && result.pending > 0 ? errorExits.DIFFERENCES : 0;
+  }
+}

@@ -1,0 +1,30 @@
+import { up } from '../../services/executor/up.js';
+import type { UpResult } from '../../services/executor/up.js';
+import { SchemactlCommand, readyTarget } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { dumpAfter } from '../dump-after.js';
+import { yesFlag } from '../flags.js';
+import { migrateInput, migrateFlags } from '../migrate-input.js';
+import { renderMigrated } from '../render/migrated.js';
+
+export default class Up extends SchemactlCommand<UpResult> {
+  static override summary = 'Create the database if needed, then apply the pending revisions.';
+  static override description =
+    'The command for a container: it may be started by many at once, it does nothing when nothing is pending, and it can be killed at any moment.';
+  static override examples = [
+    '<%= config.bin %> up',
+    '<%= config.bin %> up --wait --url postgres://app@db/shop',
+  ];
+  static override flags = { ...migrateFlags, ...yesFlag };
+
+  protected async work(surroundings: Surroundings): Promise<UpResult> {
+    const target = await readyTarget(surroundings);
+    const result = await up(surroundings.ports, migrateInput(surroundings, target));
+    await dumpAfter(surroundings, target, result.applied.length > 0);
+    return result;
+  }
+
+  protected show(result: UpResult): string {
+    return renderMigrated(result);
+  }
+}

@@ -1,0 +1,55 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { CompareInput } from '../services/sources/compare.js';
+import { parseSource } from '../services/sources/parse-source.js';
+import type { SourceDefaults } from '../services/sources/parse-source.js';
+import type { SourceSpec } from '../services/sources/source.js';
+import type { ShadowPlace } from '../services/ports/engine.js';
+import { openOptions } from './command.js';
+import type { Surroundings } from './command.js';
+
+/** What the settings say of models and migrations. */
+export function sourceDefaults({ settings }: Surroundings): SourceDefaults {
+  return {
+    cwd: settings.root,
+    models: settings.models,
+    migrations: settings.migrationsDirs,
+    resolve: (path) => (isAbsolute(path) ? path : resolve(settings.cwd, path)),
+  };
+}
+
+/** A source as the user typed it. */
+export function sourceOf(surroundings: Surroundings, text: string): Promise<SourceSpec> {
+  return parseSource(text, surroundings.ports, sourceDefaults(surroundings));
+}
+
+/** What a comparison needs beside its two sources. */
+export function compareInput(
+  surroundings: Surroundings,
+  sides: { readonly from: SourceSpec; readonly to: SourceSpec },
+  mayUseServer: boolean,
+): CompareInput {
+  const { settings, flags } = surroundings;
+  return {
+    ...sides,
+    engine: typeof flags['engine'] === 'string' ? flags['engine'] : undefined,
+    shadow: shadowOf(surroundings),
+    mayUseServer,
+    scope: {
+      schemas: settings.schemas.length > 0 ? settings.schemas : undefined,
+      exclude: settings.exclude.length > 0 ? settings.exclude : undefined,
+    },
+    open: openOptions(settings),
+    cwd: settings.root,
+  };
+}
+
+function shadowOf({ settings, ports }: Surroundings): ShadowPlace['explicit'] {
+  if (settings.shadow === undefined) return undefined;
+  return settings.shadow === 'pglite' ? 'in process' : ports.target(settings.shadow);
+}
+
+/** The arguments of a flag that may be given several times. */
+export function texts(flags: Surroundings['flags'], name: string): readonly string[] {
+  const value = flags[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

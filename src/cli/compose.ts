@@ -1,0 +1,43 @@
+import { userInfo, hostname } from 'node:os';
+import { systemClock } from '../adapters/clock/system-clock.js';
+import { engineNamed } from '../adapters/engines/registry.js';
+import { diskFiles } from '../adapters/files/disk-files.js';
+import { sha256 } from '../adapters/hash/sha256.js';
+import { fileModels } from '../adapters/sources/models/index.js';
+import { parseState } from '../adapters/sources/state/parse-state.js';
+import { parseUrl } from '../domain/target/parse.js';
+import type { Ports } from '../services/ports/ports.js';
+import type { Report } from '../services/ports/report.js';
+
+/** What differs between the command line and a program that uses the library. */
+export interface Composition {
+  /** The variables that fill the gaps of database URLs. */
+  readonly environment: () => Readonly<Record<string, string | undefined>>;
+  readonly report: Report;
+  readonly stop: AbortSignal | undefined;
+}
+
+/** Joins the adapters to the services: the one place that knows both. */
+export function composePorts({ environment, report, stop }: Composition): Ports {
+  return {
+    engine: engineNamed,
+    target: (url) => parseUrl(url, { env: environment() }),
+    files: diskFiles,
+    clock: systemClock,
+    hash: sha256,
+    models: fileModels,
+    parseState,
+    report,
+    runner: `${userName()}@${hostname()}`,
+    stop,
+  };
+}
+
+/** A container's user may have no entry in its password file. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}

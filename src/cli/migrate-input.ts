@@ -1,0 +1,52 @@
+import { Flags } from '@oclif/core';
+import { SchemactlError } from '../domain/error.js';
+import { durationForm, parseDuration } from '../domain/target/duration.js';
+import type { Target } from '../domain/target/target.js';
+import type { MigrateInput } from '../services/executor/migrate.js';
+import { openOptions } from './command.js';
+import type { Surroundings } from './command.js';
+import { confirm } from './terminal.js';
+
+/** How long a second runner waits for the first, in milliseconds. */
+export const defaultLockWait = '60s';
+
+/** The flags of every command that applies revisions. */
+export const migrateFlags = {
+  strict: Flags.boolean({ description: 'refuse a pending revision older than an applied one' }),
+  'dry-run': Flags.boolean({ description: 'show what would run, and run nothing' }),
+  'lock-wait': Flags.string({
+    description: 'how long to wait for another runner',
+    helpValue: 'TIME',
+    default: defaultLockWait,
+  }),
+} as const;
+
+/** What the migrate service needs, from flags and settings. */
+export function migrateInput(surroundings: Surroundings, target: Target): MigrateInput {
+  const { settings, flags } = surroundings;
+  return {
+    target,
+    open: openOptions(settings),
+    directories: settings.migrationsDirs,
+    lockWaitMs: lockWait(surroundings),
+    to: typeof flags['to'] === 'string' ? flags['to'] : undefined,
+    steps: typeof flags['steps'] === 'number' ? flags['steps'] : undefined,
+    strict: settings.strict,
+    dryRun: flags['dry-run'] === true,
+    confirm: async (revisions) => {
+      if (flags['yes'] === true) return;
+      const reasons = revisions.flatMap(({ file, reasons: each }) =>
+        each.map((reason) => `${file}: ${reason}`),
+      );
+      await confirm(`these revisions lose data in ${target.url}:`, reasons);
+    },
+  };
+}
+
+/** The value of `--lock-wait` in milliseconds. Throws USAGE. */
+export function lockWait({ flags }: Surroundings): number {
+  const text = typeof flags['lock-wait'] === 'string' ? flags['lock-wait'] : defaultLockWait;
+  const milliseconds = parseDuration(text);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new SchemactlError('USAGE', `--lock-wait: "${text}" is no duration`, { hint: durationForm });
+}

@@ -1,0 +1,33 @@
+import { unreachable } from '../../domain/error.js';
+import type { HistoryEntry } from '../../domain/revision/index.js';
+import type { StatusResult } from '../../services/executor/status.js';
+
+function line(entry: HistoryEntry): string {
+  switch (entry.kind) {
+    case 'applied':
+      return `[X] ${entry.file}`;
+    case 'pending':
+      return `[ ] ${entry.file}${entry.outOfOrder ? '  (older than an applied one)' : ''}`;
+    case 'changed':
+      return `[X] ${entry.file}  (edited after it was applied${entry.commentsOnly ? ', comments only' : ''})`;
+    case 'missing':
+      return `[X] ${entry.version}  (its file is gone)`;
+    case 'partly applied':
+      return `[~] ${entry.file}  (${entry.done} of ${entry.total} statements done)`;
+    case 'partly rolled back':
+      return `[~] ${entry.file}  (${entry.done} of ${entry.total} statements rolled back)`;
+    default:
+      return unreachable(entry);
+  }
+}
+
+/** The revisions of a database in dbmate's manner, and what is unusual about each. */
+export function renderStatus(result: StatusResult): string {
+  const lines = result.revisions.map(line);
+  return [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    `Applied: ${result.applied}`,
+    `Pending: ${result.pending}`,
+  ].join('\n');
+}
