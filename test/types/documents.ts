@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { CommandId, results } from '../../src/adapters/documents';
+import type { SettingRow } from '../../src/adapters/config/settings';
+import type * as library from '../../src';
+import type { Equal, Expect } from './assert';
+
+/** What the services yield, by the id of the command that prints it. */
+interface Results {
+  readonly baseline: library.BaselineResult;
+  readonly check: library.CheckResult;
+  readonly 'config:show': {
+    readonly configFile?: string | undefined;
+    readonly settings: readonly SettingRow[];
+  };
+  readonly create: library.CreateResult;
+  readonly current: library.CurrentResult;
+  readonly diff: library.DiffResult;
+  readonly drop: library.DropResult;
+  readonly dump: library.DumpResult;
+  readonly history: library.HistoryResult;
+  readonly init: library.InitResult;
+  readonly load: library.LoadResult;
+  readonly migrate: library.MigrateResult;
+  readonly new: library.NewResult;
+  readonly repair: library.RepairResult;
+  readonly rollback: library.RollbackResult;
+  readonly status: library.StatusResult;
+  readonly up: library.UpResult;
+  readonly wait: library.WaitResult;
+}
+
+type Printed<Id extends CommandId> = z.infer<(typeof results)[Id]>;
+
+/** The ids whose documented result is not the one that the service yields. */
+type Disagreeing = {
+  [Id in CommandId]: Results[Id] extends Printed<Id> ? (Printed<Id> extends Results[Id] ? never : Id) : Id;
+}[CommandId];
+
+/** Every command's JSON document is what its service yields. */
+export type Documents = Expect<Equal<Disagreeing, never>>;
