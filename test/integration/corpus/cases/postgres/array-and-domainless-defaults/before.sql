@@ -1,0 +1,3 @@
+-- Defaults that the server writes in its own words.
+
+create table t (id integer);

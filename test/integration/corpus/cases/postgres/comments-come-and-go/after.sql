@@ -1,0 +1,16 @@
+create schema s;
+create table t (a integer primary key, b integer constraint positive check (b > 0));
+create index i on t (b);
+create view v as select a from t;
+create sequence q;
+create type e as enum ('x');
+comment on schema s is 'a schema';
+comment on table t is 'new';
+comment on column t.a is 'the key';
+comment on constraint positive on t is 'a check';
+comment on constraint t_pkey on t is 'a key';
+comment on index i is 'an index';
+comment on view v is 'a view';
+comment on column v.a is 'of a view';
+comment on sequence q is 'a sequence';
+comment on type e is 'a type';

@@ -1,0 +1,12 @@
+create table t (a integer, b text, c jsonb, d integer[], e point);
+create index i_order on t (a desc, b nulls first);
+create index i_method on t using hash (b);
+create index i_class on t (b text_pattern_ops);
+create index i_where on t (a) where b is not null and a > 0;
+create index i_include on t (a) include (b, c);
+create index i_expression on t (upper(b), (a + 1));
+create index i_unique on t (a, b collate "C");
+create index i_json on t using gin (c jsonb_path_ops) with (fastupdate = off);
+create index i_array on t using gin (d);
+create index i_point on t using gist (e);
+create index i_brin on t using brin (a) with (pages_per_range = 16, autosummarize = on);

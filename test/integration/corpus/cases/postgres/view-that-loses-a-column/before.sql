@@ -1,0 +1,9 @@
+-- A view that loses a column must go, and all that stands on it with it.
+
+create table t (a integer, b integer);
+create view v as select a, b from t;
+create view w as select a from v;
+create materialized view m as select a from w;
+create unique index on m (a);
+comment on materialized view m is 'kept';
+comment on column m.a is 'the one';

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+
+/** A random PostgreSQL schema as plain data; every reference is a number that is taken modulo what there is. */
+export interface Spec {
+  readonly enums: readonly { readonly name: string; readonly labels: readonly string[] }[];
+  readonly domain: { readonly base: string; readonly check: boolean; readonly notNull: boolean } | null;
+  readonly composite: readonly string[] | null;
+  readonly sequence: { readonly type: string; readonly increment: number } | null;
+  readonly functions: { readonly twice: string | null; readonly stamp: string | null };
+  readonly tables: readonly TableSpec[];
+  readonly views: readonly ViewSpec[];
+}
+
+export interface TableSpec {
+  readonly name: string;
+  readonly form: 'plain' | 'unlogged' | 'range' | 'list';
+  readonly key: 'serial' | 'identity' | 'uuid' | 'pair' | 'none';
+  readonly columns: readonly ColumnSpec[];
+  readonly unique: readonly number[];
+  readonly checks: readonly number[];
+  readonly references: readonly {
+    readonly table: number;
+    readonly action: string;
+    readonly later: boolean;
+  }[];
+  readonly indexes: readonly IndexSpec[];
+  readonly comment: string | null;
+  readonly trigger: boolean;
+  readonly policies: readonly string[];
+  readonly grants: readonly string[];
+  readonly statistics: boolean;
+  /** A generated column, and what it is made of. */
+  readonly generated: 'id' | 'function' | null;
+  /** Where the columns of the trigger's event are named. */
+  readonly triggerColumns: number;
+}
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly value: boolean;
+  readonly comment: boolean;
+}
+
+export interface IndexSpec {
+  readonly column: number;
+  readonly unique: boolean;
+  readonly form: 'plain' | 'descending' | 'partial' | 'expression' | 'include' | 'function';
+}
+
+export interface ViewSpec {
+  readonly name: string;
+  readonly table: number;
+  readonly columns: number;
+  /** Reads the view before it instead of the table. */
+  readonly over: boolean;
+  readonly stored: boolean;
+}
+
+/** Types with a default and two values each; the placeholders stand for the schema's own types. */
+export const types: Readonly<Record<string, readonly [string, string, string]>> = {
+  smallint: ['7', '-32768', '32767'],
+  integer: ['7', '-2147483648', '1'],
+  bigint: ['7', '9007199254740993', '1'],
+  'numeric(10,2)': ['1.50', '-0.01', '12345678.99'],
+  numeric: ['1', '1e100', '0.3'],
+  real: ['0.5', '1.25', '-3'],
+  'double precision': ['0.1', '1e-300', '2'],
+  text: [`'it''s'`, `'α\\\\β'`, `''`],
+  'character varying(10)': [`'short'`, `'ten chars!'`, `'x'`],
+  'character varying(50)': [`'longer'`, `'ten chars!'`, `'y'`],
+  'character(3)': [`'abc'`, `'ab'`, `'z'`],
+  boolean: ['true', 'false', 'true'],
+  date: [`'2000-02-29'`, `'infinity'`, `'0044-03-15 BC'`],
+  'timestamp without time zone': ['now()', `'2000-01-01 00:00:00.000001'`, `'1999-12-31'`],
+  'timestamp(3) with time zone': ['CURRENT_TIMESTAMP', `'2000-01-01 00:00:00+02'`, `'1999-12-31'`],
+  interval: [`'1 day'`, `'1 mon -3 days'`, `'0'`],
+  uuid: [
+    'gen_random_uuid()',
+    `'00000000-0000-0000-0000-000000000000'`,
+    `'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
+  ],
+  jsonb: [`'{}'`, `'{"a": [1, null]}'`, `'"x"'`],
+  bytea: [`'\\x00'`, `'\\xdeadbeef'`, `''`],
+  'integer[]': [`'{}'`, `'{1,NULL,3}'`, `'{{1,2},{3,4}}'`],
+  'text[]': [`'{}'`, `'{"a b","NULL"}'`, `'{}'`],
+  inet: [`'127.0.0.1'`, `'::1/128'`, `'10.0.0.0/8'`],
+  $enum: ['NULL', 'NULL', 'NULL'],
+  '$enum[]': [`'{}'`, `'{}'`, `'{}'`],
+  $domain: ['NULL', 'NULL', 'NULL'],
+  $composite: ['NULL', 'NULL', 'NULL'],
+};
+
+const columnNames = ['a', 'b', 'c', 'Big Name', 'select', 'd"q'];
+const labels = ['new', 'in progress', "it's", 'done', 'gone'];
+
+const column: fc.Arbitrary<ColumnSpec> = fc.record({
+  name: fc.constantFrom(...columnNames),
+  type: fc.constantFrom(...Object.keys(types)),
+  notNull: fc.boolean(),
+  value: fc.boolean(),
+  comment: fc.boolean(),
+});
+
+const index: fc.Arbitrary<IndexSpec> = fc.record({
+  column: fc.nat(9),
+  unique: fc.boolean(),
+  form: fc.constantFrom('plain', 'descending', 'partial', 'expression', 'include', 'function'),
+});
+
+const actions = ['NO ACTION', 'CASCADE', 'SET NULL', 'RESTRICT', 'SET DEFAULT'];
+
+const table = (name: string): fc.Arbitrary<TableSpec> =>
+  fc.record({
+    name: fc.constant(name),
+    form: fc.constantFrom<TableSpec['form'][]>('plain', 'plain', 'plain', 'unlogged', 'range', 'list'),
+    key: fc.constantFrom<TableSpec['key'][]>('serial', 'identity', 'uuid', 'pair', 'none'),
+    columns: fc.uniqueArray(column, { maxLength: 5, selector: (each) => each.name }),
+    unique: fc.uniqueArray(fc.nat(4), { maxLength: 1 }),
+    checks: fc.uniqueArray(fc.nat(4), { maxLength: 2 }),
+    references: fc.array(
+      fc.record({ table: fc.nat(9), action: fc.constantFrom(...actions), later: fc.boolean() }),
+      { maxLength: 2 },
+    ),
+    indexes: fc.array(index, { maxLength: 2 }),
+    comment: fc.option(fc.constantFrom('first', "second's\nline")),
+    trigger: fc.boolean(),
+    policies: fc.uniqueArray(fc.constantFrom('mine', 'theirs'), { maxLength: 2 }),
+    grants: fc.uniqueArray(fc.constantFrom('SELECT', 'INSERT', 'UPDATE (id)'), { maxLength: 2 }),
+    statistics: fc.boolean(),
+    generated: fc.option(fc.constantFrom('id', 'function')),
+    triggerColumns: fc.nat(2),
+  });
+
+const view: fc.Arbitrary<ViewSpec> = fc.record({
+  name: fc.constantFrom('v', 'w', 'View X'),
+  table: fc.nat(9),
+  columns: fc.nat(4),
+  over: fc.boolean(),
+  stored: fc.boolean(),
+});
+
+/** Random schemas; names come from small pools, so that two of them have much in common and differ in the rest. */
+export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
+  enums: fc
+    .uniqueArray(fc.constantFrom('mood', 'State Of'), { maxLength: 2 })
+    .chain((names) =>
+      fc.tuple(
+        ...names.map((name) =>
+          fc
+            .shuffledSubarray(labels, { minLength: 1 })
+            .map((chosen) => ({ name, labels: chosen }) satisfies Spec['enums'][number]),
+        ),
+      ),
+    ),
+  domain: fc.option(
+    fc.record({
+      base: fc.constantFrom('text', 'integer', 'character varying(20)'),
+      check: fc.boolean(),
+      notNull: fc.boolean(),
+    }),
+  ),
+  composite: fc.option(
+    fc.subarray(['x integer', 'y text', 'z numeric(6,2)', '"Z z" date'], { minLength: 1 }),
+  ),
+  sequence: fc.option(
+    fc.record({ type: fc.constantFrom('smallint', 'bigint'), increment: fc.constantFrom(1, 5, -2) }),
+  ),
+  functions: fc.record({
+    twice: fc.option(fc.constantFrom('$1 * 2', '$1 + $1')),
+    stamp: fc.option(fc.constantFrom('RETURN NEW;', `RAISE NOTICE $n$it's$n$; RETURN NEW;`)),
+  }),
+  tables: fc
+    .uniqueArray(fc.constantFrom('public.users', 'public.Order', 'public.a.b', 'shop.users', 'shop.item'), {
+      maxLength: 4,
+    })
+    .chain((names) => fc.tuple(...names.map(table))),
+  views: fc.uniqueArray(view, { maxLength: 2, selector: (each) => each.name }),
+});
