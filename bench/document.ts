@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { versionOf } from './programs';
+import type { Row } from './report';
+import { tableOf } from './report';
+
+/** The facts of a machine that a reader of ratios needs, and no others. */
+export function machineFacts(serverVersion: string): string {
+  const programs = ['psql', 'pg_dump', 'sqlite3'].flatMap((program) => {
+    const version = /\d+\.\d+(\.\d+)?/.exec(versionOf(program) ?? '')?.[0];
+    return version === undefined ? [] : [`${program} ${version}`];
+  });
+  const node = `Node.js ${process.versions.node}`;
+  return [`${availableParallelism()} CPUs`, node, `PostgreSQL ${serverVersion}`, ...programs].join(', ');
+}
+
+/** The whole of docs/benchmarks.md. */
+export function documentOf(rows: readonly Row[], facts: string): string {
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`; run it on your own machine, and trust the ratios more than the milliseconds.
+
+- **Wall** is our shortest run by theirs; the contenders take turns, so that what else goes on meets them alike.
+- **CPU** is the user and system time of the program itself (not of the server), the mean of all runs.
+- Each revision and its record are one transaction for every contender of "apply"; the server writes to disk as it
+  does by default (\`fsync\` on).
+- "dbmate as npm starts it" is a Node.js process that starts the binary, as the package \`dbmate\` does; a start of
+  Node.js alone costs several times what the binary takes.
+- "Bare" is the least that the same work costs in Node.js with the same driver and nothing else: no command line, no
+  lock, no checks, no SQL written.
+- "diff" compares two databases whose tables have 12 columns, 3 indexes and 2 foreign keys; one table in a hundred
+  differs. \`pg_dump -s\` reads only one of them.
+
+Machine: ${facts}.
+
+${tableOf(rows)}
+`;
+}

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+/** The pieces of work that can be measured. */
+export const caseNames = ['start-up', 'no-op', 'apply', 'diff'] as const;
+
+export type CaseName = (typeof caseNames)[number];
+
+export interface Options {
+  /** The smallest size of everything, once: whether it works, not how fast. */
+  readonly quick: boolean;
+  /** Write docs/benchmarks.md. */
+  readonly write: boolean;
+  readonly cases: readonly CaseName[];
+}
+
+function isCase(name: string): name is CaseName {
+  return caseNames.some((each) => each === name);
+}
+
+/** Reads the command line: `--quick`, `--write` and the names of cases; all where none is named. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+  });
+  const unknown = positionals.find((name) => !isCase(name));
+  if (unknown !== undefined)
+    throw new Error(`there is no case "${unknown}"; there are ${caseNames.join(', ')}`);
+  const named = positionals.filter(isCase);
+  return { ...values, cases: named.length === 0 ? caseNames : named };
+}
