@@ -99,10 +99,7 @@ export function* edgesOf(
   for (const [index, step] of steps.entries()) {
     const { makes, removes, changes, releases, during } = footprint(step);
     for (const object of makes) yield* afterItsNeeds(object, index, ledger, waived);
-    for (const object of changes) {
-      // A part that changes doesn't wait for its parent to change, which may wait for what the part lets go.
-      yield* afterItsNeeds({ ...object, parent: undefined }, index, ledger, waived);
-    }
+    for (const object of changes) yield* afterItsNewNeeds(object, index, ledger, waived);
     for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
     for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
@@ -135,6 +132,20 @@ function* beforeItsNeeds(
     const changer = step.verb === 'drop' ? first : undefined;
     if (changer !== undefined) yield [index, changer];
   }
+}
+
+/** A part that changes waits for its parent to be made, but not to change: that may wait for what the part lets go. */
+function* afterItsNewNeeds(
+  object: SchemaObject,
+  index: number,
+  ledger: Ledger,
+  waived: Waived,
+): Iterable<Edge> {
+  const { parent } = object;
+  const needs = object.needs.filter((need) => need !== parent);
+  yield* afterItsNeeds({ ...object, parent: undefined, needs }, index, ledger, waived);
+  const maker = parent === undefined ? undefined : ledger.makers.get(parent);
+  if (maker !== undefined) yield [maker, index];
 }
 
 /** What waits in another form does so before the things that it needed go, and takes its last form afterwards. */

@@ -15,8 +15,9 @@ function part(catalog: string, kind: string, fields: string, from: string): stri
 
 const routineWord = `case x.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end`;
 
-const fields = (prefix: string, oid: string, name: string): string =>
-  `x.oid, 0 as sub, x.${prefix}owner as owner, x.${prefix}acl as acl, '${oid}'::"char" as letter, ${name} as name`;
+const fields = (prefix: string, oid: string, name: string, schema = 'null::pg_catalog.oid'): string =>
+  `x.oid, 0 as sub, x.${prefix}owner as owner, x.${prefix}acl as acl, '${oid}'::"char" as letter, ${name} as name,
+   ${schema} as schema`;
 
 const parts: readonly string[] = [
   part(
@@ -24,21 +25,32 @@ const parts: readonly string[] = [
     `case x.relkind when 'S' then 'sequence' else 'table' end`,
     `x.oid, 0 as sub, x.relowner as owner, x.relacl as acl,
      case x.relkind when 'S' then 's' else 'r' end::"char" as letter,
-     case x.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end || x.oid::pg_catalog.regclass::pg_catalog.text as name`,
+     case x.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end || x.oid::pg_catalog.regclass::pg_catalog.text as name,
+     x.relnamespace as schema`,
     `where x.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`,
   ),
   `select 'pg_class', 'pg_catalog.pg_class'::pg_catalog.regclass, 'column', a.attrelid, a.attnum::pg_catalog.int4,
-    c.relowner, a.attacl, 'c'::"char", null
+    c.relowner, a.attacl, 'c'::"char", null, c.relnamespace
    from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid
    where a.attacl is not null and a.attnum > 0 and not a.attisdropped`,
   part(
     'pg_proc',
     `'function'`,
-    fields('pro', 'f', `${routineWord} || x.oid::pg_catalog.regprocedure::pg_catalog.text`),
+    fields('pro', 'f', `${routineWord} || x.oid::pg_catalog.regprocedure::pg_catalog.text`, 'x.pronamespace'),
     '',
   ),
-  part('pg_type', `'type'`, fields('typ', 'T', `'TYPE ' || pg_catalog.format_type(x.oid, null)`), ''),
-  part('pg_namespace', `'schema'`, fields('nsp', 'n', `'SCHEMA ' || pg_catalog.quote_ident(x.nspname)`), ''),
+  part(
+    'pg_type',
+    `'type'`,
+    fields('typ', 'T', `'TYPE ' || pg_catalog.format_type(x.oid, null)`, 'x.typnamespace'),
+    '',
+  ),
+  part(
+    'pg_namespace',
+    `'schema'`,
+    fields('nsp', 'n', `'SCHEMA ' || pg_catalog.quote_ident(x.nspname)`, 'x.oid'),
+    '',
+  ),
   part(
     'pg_language',
     `'language'`,
@@ -68,7 +80,8 @@ const items = (list: string): string => `
 
 /**
  * Reads the privileges that differ from those an object has by itself, or (members of extensions, the system's own
- * objects) from those it was installed with.
+ * objects) from those it was installed with. What those of the information schema were is recorded nowhere, so they are
+ * left alone, as pg_dump does.
  */
 export const grantQuery = `
   select q.catalog, q.oid::pg_catalog.text as oid, q.sub, q.kind, q.name, ip.initprivs is not null as installed,
@@ -85,7 +98,8 @@ export const grantQuery = `
   left join pg_catalog.pg_class s on s.oid = o.objid left join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
   left join pg_catalog.pg_class t on t.oid = o.refobjid left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
   left join pg_catalog.pg_attribute oa on oa.attrelid = o.refobjid and oa.attnum = o.refobjsubid
-  where (q.acl is not null or ip.initprivs is not null) and q.acl is distinct from ip.initprivs`;
+  where (q.acl is not null or ip.initprivs is not null) and q.acl is distinct from ip.initprivs
+    and q.schema is distinct from (select oid from pg_catalog.pg_namespace where nspname = 'information_schema')`;
 
 /** What a grant belongs to; `on` names it in DDL where the state doesn't hold it. */
 interface Place {
