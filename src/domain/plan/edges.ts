@@ -72,10 +72,11 @@ function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
   return ledger;
 }
 
-/** The objects whose needs, and those whose mentions, no longer decide anything. */
+/** The objects whose needs, whose mentions, and whose parents' changes no longer decide anything. */
 export interface Waived {
   readonly needs: ReadonlySet<ObjectId>;
   readonly mentions: ReadonlySet<ObjectId>;
+  readonly parents: ReadonlySet<ObjectId>;
 }
 
 function requirements(object: SchemaObject, waived: Waived): readonly ObjectId[] {
@@ -129,7 +130,8 @@ function* beforeItsNeeds(
     if (remover !== undefined) yield [index, remover];
     // A rebuild also makes things that come after the change, so only a plain drop must come before it.
     const first = ledger.releasers.get(need) ?? ledger.changers.get(need);
-    const changer = step.verb === 'drop' ? first : undefined;
+    const isWaived = need === object.parent && waived.parents.has(object.id);
+    const changer = step.verb === 'drop' && !isWaived ? first : undefined;
     if (changer !== undefined) yield [index, changer];
   }
 }

@@ -35,13 +35,16 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
  * something out of its parent's statement, or by dropping a wish for order; any other is a bug and thrown with its path.
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
-  const loose: Loosened = { creates: new Set(), drops: new Set(), wishes: new Set(), mentions: new Set() };
+  const loose: Loosened = {
+    creates: new Set(),
+    drops: new Set(),
+    wishes: new Set(),
+    mentions: new Set(),
+    parents: new Set(),
+  };
   for (;;) {
     const steps = [...fold(work, sides, dialect, loose)].sort(inReadingOrder);
-    const graph = graphOf(
-      steps.length,
-      edgesOf(steps, sides, dialect, { needs: loose.wishes, mentions: loose.mentions }),
-    );
+    const graph = graphOf(steps.length, edgesOf(steps, sides, dialect, { ...loose, needs: loose.wishes }));
     const sorted = topological(graph);
     if (sorted.length === steps.length) return sorted.map((index) => told(stepAt(steps, index), loose));
     if (!loosen(steps, graph, sides, dialect, loose)) throw cycleError(steps, graph);
@@ -67,6 +70,8 @@ interface Loosened extends Loose {
   readonly wishes: Set<ObjectId>;
   /** Objects whose mentions no longer decide anything. */
   readonly mentions: Set<ObjectId>;
+  /** Objects that go whether or not their parent has changed already. */
+  readonly parents: Set<ObjectId>;
 }
 
 /**
@@ -86,7 +91,8 @@ function loosen(
     const inside = new Set(members.flatMap((step) => touched(step).map((object) => object.id)));
     const talking = mentioning(members, inside, loose);
     const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
-    const apart = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside));
+    const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside));
+    const apart = parts.length > 0 ? parts : partsOfChanging(members, loose);
     const mentions = unread.length > 0 ? unread : apart.length > 0 ? [] : talking;
     const candidates =
       mentions.length > 0 ? mentions.map((object) => ({ object, set: loose.mentions })) : apart;
@@ -111,6 +117,16 @@ function mentioning(
     .map(stepSubject)
     .filter((object) => !loose.mentions.has(object.id))
     .filter((object) => object.mentions?.some((id) => inside.has(id)) ?? false);
+}
+
+/** What goes while its parent is altered: as a rule before, but a part is rarely in the way of such a change. */
+function partsOfChanging(members: readonly Step[], loose: Loosened): readonly Cut[] {
+  const altered = new Set(members.filter(({ verb }) => verb === 'alter').map((step) => stepSubject(step).id));
+  return members
+    .filter(({ verb }) => verb === 'drop')
+    .map(stepSubject)
+    .filter(({ id, parent = '' }) => altered.has(parent) && !loose.parents.has(id))
+    .map((object) => ({ object, set: loose.parents }));
 }
 
 function touched(step: Step): readonly SchemaObject[] {

@@ -35,6 +35,14 @@ const triggers: readonly Pair[] = [
      alter table t disable trigger d;`,
   ),
   pair(
+    'a trigger moves from a column that goes to one that comes, while its table changes too',
+    `${base} create trigger a before update of a on t for each row execute function tf();`,
+    `create table t (id integer primary key, c text, b text); alter table t enable row level security;
+     create function tf() returns trigger language plpgsql as 'begin return new; end';
+     create function tg() returns trigger language plpgsql as 'begin return old; end';
+     create trigger a before update of c on t for each row execute function tf();`,
+  ),
+  pair(
     'a column changes under triggers, one that a trigger names goes',
     `${base} create trigger a before update of a on t for each row when (old.a <> new.b) execute function tf(); comment on trigger a on t is 'a';
      create trigger b before update of b on t for each row execute function tf(); alter table t disable trigger b;`,
