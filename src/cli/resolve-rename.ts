@@ -1,7 +1,6 @@
 import { SchemactlError } from '../domain/error.js';
 import type { Ambiguity } from '../domain/diff/ambiguous.js';
-import { renameArgument } from '../domain/diff/ambiguous.js';
-import { describeObject } from '../domain/diff/describe.js';
+import { ambiguityQuestion, renameArgument } from '../domain/diff/ambiguous.js';
 import type { RenameIntent } from '../domain/diff/rename.js';
 import { pathText } from '../domain/schema/id.js';
 import { nameOf } from '../domain/schema/object.js';
@@ -11,11 +10,11 @@ import { ask, isInteractive } from './terminal.js';
  * Asks whether a drop and an add are a rename. Without a terminal it throws AMBIGUOUS_RENAME with the exact flag for
  * each answer.
  */
-export async function resolveAmbiguity({ dropped, added }: Ambiguity): Promise<RenameIntent | undefined> {
+export async function resolveAmbiguity(ambiguity: Ambiguity): Promise<RenameIntent | undefined> {
+  const { dropped, added } = ambiguity;
   const flags = added.map((object) => `--rename ${quoted(renameArgument(dropped, object))}`);
   const drop = `--drop ${quoted(pathText(dropped.path))}`;
-  const names = added.map((object) => nameOf(object)).join(' or ');
-  const question = `${describeObject(dropped)} is gone and ${names} is new: was it renamed?`;
+  const question = ambiguityQuestion(ambiguity);
   if (!isInteractive()) {
     throw new SchemactlError('AMBIGUOUS_RENAME', question, {
       hint: ['If it was renamed:', ...flags, 'If it is really dropped:', drop].join('\n  '),

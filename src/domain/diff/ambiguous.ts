@@ -5,6 +5,7 @@ import { nameOf } from '../schema/object.js';
 import type { Column } from '../schema/objects/column.js';
 import type { SchemaState } from '../schema/state.js';
 import { childrenOfKind } from '../schema/state.js';
+import { describeObject } from './describe.js';
 import { diff } from './diff.js';
 
 /** A drop and an add of one kind that may have been meant as a rename. */
@@ -16,6 +17,12 @@ export interface Ambiguity {
 /** The argument of `--rename` that would say so: `users.name=full_name`. */
 export function renameArgument(dropped: SchemaObject, added: SchemaObject): string {
   return `${pathText(dropped.path)}=${nameOf(added)}`;
+}
+
+/** What a person, or the reader of an error, is asked about it. */
+export function ambiguityQuestion({ dropped, added }: Ambiguity): string {
+  const names = added.map((object) => nameOf(object)).join(' or ');
+  return `${describeObject(dropped)} is gone and ${names} is new: was it renamed?`;
 }
 
 const families: readonly (readonly [string, RegExp])[] = [

@@ -30,7 +30,10 @@ export async function parseSource(text: string, ports: Ports, defaults: SourceDe
 }
 
 /** The models that the settings name, else those in the usual places. Throws BAD_MODELS where there are none. */
-export function modelPaths(ports: Ports, defaults: SourceDefaults): readonly string[] {
+export function modelPaths(
+  ports: Ports,
+  defaults: Pick<SourceDefaults, 'cwd' | 'models'>,
+): readonly string[] {
   if (defaults.models.length > 0) return defaults.models;
   const found = ports.models.discover(defaults.cwd);
   if (found !== undefined) return [found];
