@@ -45,15 +45,7 @@ export async function installPacked(): Promise<Installation> {
   ]);
   const wanted = { schemactl: `file:${filename}`, ...Object.fromEntries(local) };
   write(place.path, 'package.json', JSON.stringify({ private: true, dependencies: wanted }));
-  await npm(
-    place.path,
-    'install',
-    '--offline',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--cache',
-    cache,
-  );
+  const alone = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', ...cache];
+  await npm(place.path, 'install', ...alone);
   return { ...place, packed: paths };
 }
