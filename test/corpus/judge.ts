@@ -17,7 +17,8 @@ import { compareSights } from './verdict';
 import type { Comparison, Outcome, Verdict } from './verdict';
 
 const ports = createPorts({ env: {} });
-const open = { migrationsTable: 'schema_migrations', lockTimeoutMs: 0 };
+/** Schemas from elsewhere may have a table `schema_migrations` of their own. */
+const open = { migrationsTable: 'schemactl_corpus', lockTimeoutMs: 0 };
 
 /** Reads both databases as `schemactl diff --from URL --to URL` does. */
 async function compared(from: string, to: string): Promise<Compared> {

@@ -51,10 +51,15 @@ function undeclaredFacets(object: SchemaObject): Partial<SchemaObject> {
       const { storage, compression, statistics, options } = object;
       return { storage, compression, statistics, options };
     }
-    case 'index':
+    case 'index': {
+      const { options, tablespace, clustered, statistics } = object;
+      return { options, tablespace, clustered, statistics };
+    }
     case 'primary-key':
     case 'unique':
-      return { options: object.options, tablespace: object.tablespace };
+      return { options: object.options, tablespace: object.tablespace, clustered: object.clustered };
+    case 'sequence':
+      return { unlogged: object.unlogged };
     case 'view':
     case 'materialized-view':
       return { options: object.options };

@@ -74,7 +74,9 @@ export async function reflectPostgres(
   const kept = inScope(found, filter);
   const addresses = addressesOf(kept);
   const subjects = subjectsOf(kept, addresses);
-  const comments = (await readRows(query, commentQuery)).flatMap((row) => commentsOf(row, subjects));
+  const comments = (await readRows(query, commentQuery))
+    .flatMap((row) => commentsOf(row, subjects))
+    .filter((comment) => comment.parent !== undefined || filter.keeps(comment));
   const access = await readAccess(query, { found: kept, subjects, filter, version: serverVersionNum });
   const objects = withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses));
   const unmanaged = (await readRows(query, unmanagedQuery)).flatMap((row) => unmanagedOf(row, filter));

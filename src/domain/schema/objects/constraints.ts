@@ -17,6 +17,8 @@ interface KeyFacets extends ConstraintFacets {
   /** Storage parameters of the index behind the key, sorted. */
   readonly options?: readonly string[] | undefined;
   readonly tablespace?: string | undefined;
+  /** The rows were last put in the order of its index (PostgreSQL's `CLUSTER`). */
+  readonly clustered?: boolean | undefined;
   /** `WITHOUT OVERLAPS` on the last column (PostgreSQL 18). */
   readonly withoutOverlaps?: boolean | undefined;
 }
@@ -67,4 +69,5 @@ export interface ForeignKey extends ObjectBase<'foreign-key'>, ConstraintFacets 
 /** An exclusion constraint; `definition` is the engine's canonical text. Path: the table's path and its name. */
 export interface Exclusion extends ObjectBase<'exclusion'>, ConstraintFacets {
   readonly definition: string;
+  readonly clustered?: boolean | undefined;
 }

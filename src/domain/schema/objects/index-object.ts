@@ -11,6 +11,12 @@ export interface IndexKey {
   readonly operatorClass?: string | undefined;
 }
 
+/** How much of the values of an expression the planner is told (PostgreSQL); `key` is its place, from 1. */
+export interface KeyStatistics {
+  readonly key: number;
+  readonly target: number;
+}
+
 /** An index that no constraint owns. Path: `[schema, name]` or `[name]`; parent: its table. */
 export interface Index extends ObjectBase<'index'> {
   readonly unique: boolean;
@@ -21,5 +27,8 @@ export interface Index extends ObjectBase<'index'> {
   readonly nullsNotDistinct?: boolean | undefined;
   readonly options?: readonly string[] | undefined;
   readonly tablespace?: string | undefined;
+  readonly statistics?: readonly KeyStatistics[] | undefined;
+  /** The rows were last put in its order (PostgreSQL's `CLUSTER`). */
+  readonly clustered?: boolean | undefined;
   readonly invalid?: boolean | undefined;
 }

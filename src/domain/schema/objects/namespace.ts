@@ -6,4 +6,6 @@ export type Namespace = ObjectBase<'schema'>;
 /** An installed extension. Path: `[extension]`. Objects that belong to it are never part of a state. */
 export interface Extension extends ObjectBase<'extension'> {
   readonly schema: string;
+  /** It can't move to another schema. Never compared: that is for its author to say. */
+  readonly fixed?: boolean | undefined;
 }

@@ -64,7 +64,7 @@ function remake(before: Column, after: Column): readonly Statement[] {
       lock: 'blocks reads and writes',
       effects,
     }),
-    statement(`ALTER TABLE ${table} ADD COLUMN ${columnClause(after, [])}`, [after.id], {
+    statement(`ALTER TABLE ${table} ADD COLUMN ${columnClause(after, [], undefined)}`, [after.id], {
       lock: 'blocks reads and writes',
       effects: rewrite,
     }),

@@ -4,6 +4,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column, ColumnDefault, Generated, Identity } from '../../../../domain/schema/objects/column.js';
 import type { Sequence } from '../../../../domain/schema/objects/sequence.js';
+import type { Table } from '../../../../domain/schema/objects/table.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { defaultOptions, optionClauses } from './sequence-options.js';
@@ -20,8 +21,16 @@ export function nextValue(sequence: Sequence): string {
   return `nextval(${quoteLiteral(qualified(sequence.path))}::regclass)`;
 }
 
-/** The one sequence that makes a column exactly what `serial` makes, if there is one. */
-export function serialSequence(column: Column, embedded: readonly SchemaObject[]): Sequence | undefined {
+/**
+ * The one sequence that makes a column exactly what `serial` makes, if there is one. In an unlogged table that depends
+ * on the server: the sequence is unlogged too since PostgreSQL 15.
+ */
+export function serialSequence(
+  column: Column,
+  embedded: readonly SchemaObject[],
+  owner: Table | undefined,
+): Sequence | undefined {
+  if (owner?.unlogged) return undefined;
   const [schema = '', table = '', name = ''] = column.path;
   const expected = objectName(table, name, 'seq');
   const preset = embedded.find((each) => each.kind === 'default' && each.parent === column.id);
@@ -85,11 +94,15 @@ function isBracketed(text: string): boolean {
 }
 
 /** One column as it stands in CREATE TABLE and ADD COLUMN. */
-export function columnClause(column: Column, embedded: readonly SchemaObject[]): string {
+export function columnClause(
+  column: Column,
+  embedded: readonly SchemaObject[],
+  table: Table | undefined,
+): string {
   const name = quoteName(nameOf(column));
   const collation = column.collation === undefined ? [] : [`COLLATE ${column.collation}`];
   const compression = column.compression === undefined ? [] : [`COMPRESSION ${column.compression}`];
-  if (serialSequence(column, embedded)) return [name, serials[column.type], ...compression].join(' ');
+  if (serialSequence(column, embedded, table)) return [name, serials[column.type], ...compression].join(' ');
   const preset = embedded.find(
     (each): each is ColumnDefault => each.kind === 'default' && each.parent === column.id,
   );

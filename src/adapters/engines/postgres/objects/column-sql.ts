@@ -49,11 +49,12 @@ function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly
 }
 
 function create(column: Column, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
-  const sequences = ownSequences([column], embedded, sides);
+  const table = find(sides.after, 'table', column.parent);
+  const sequences = ownSequences([column], embedded, table, sides);
   const serves = [column.id, ...embedded.map((object) => object.id)];
   return [
     ...sequences.before,
-    statement(`${tableText(column)} ADD COLUMN ${columnClause(column, embedded)}`, serves, {
+    statement(`${tableText(column)} ADD COLUMN ${columnClause(column, embedded, table)}`, serves, {
       lock,
       effects: addEffects(column, embedded),
     }),

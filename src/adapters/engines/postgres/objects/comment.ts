@@ -1,4 +1,5 @@
 import { objectId } from '../../../../domain/schema/id.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Comment } from '../../../../domain/schema/objects/comment.js';
@@ -11,19 +12,35 @@ import { specialName } from './ddl-name.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
 
-/** Reads the comments in the database, each with the address of its subject; extensions bring their own with them. */
+/** What the server itself says of the schema `public` in a new database. */
+const usualOfPublic = 'standard public schema';
+
+/**
+ * Reads the comments in the database, each with the address of its subject; extensions bring their own with them. The
+ * schema `public` is there from the start with a comment of the server's, so having none is worth a word.
+ */
 export const commentQuery = `
   select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text
   from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.classoid
-  where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass`;
+  where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass
+    and not (d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objoid = pg_catalog.to_regnamespace('public'))
+  union all
+  select 'public', n.oid::pg_catalog.text, 0, coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '')
+  from pg_catalog.pg_namespace n where n.nspname = 'public'
+    and coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') <> '${usualOfPublic}'`;
 
 /** The comment that a row of the catalog tells of. */
 export function commentsOf(row: Row, subjects: Subjects): readonly Comment[] {
+  if (text(row, 'catalog') === 'public') {
+    return [{ ...commentOf(['schema', 'public'], undefined, text(row, 'text')), usual: usualOfPublic }];
+  }
   const subject = subjects(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
   if (!subject) return [];
-  const path = [subject.kind, ...subject.path];
-  const id = objectId('comment', path);
-  return [{ kind: 'comment', id, path, parent: subject.parent, needs: [], text: text(row, 'text') }];
+  return [commentOf([subject.kind, ...subject.path], subject.parent, text(row, 'text'))];
+}
+
+function commentOf(path: readonly string[], parent: ObjectId | undefined, words: string): Comment {
+  return { kind: 'comment', id: objectId('comment', path), path, parent, needs: [], text: words };
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -78,7 +95,7 @@ export function commentOn(comment: Comment, words: string | undefined, state: Sc
 export const commentSql: ObjectSql<Comment> = {
   way: () => 'alone',
   create: (object, _embedded, sides) => [commentOn(object, object.text, sides.after)],
-  drop: (object, sides) => [commentOn(object, undefined, sides.before)],
+  drop: (object, sides) => [commentOn(object, object.usual, sides.before)],
   alter: (_before, after, sides) => [commentOn(after, after.text, sides.after)],
   rename: () => never('a comment has no name'),
 };

@@ -35,7 +35,7 @@ export const constraintCatalog: CatalogReader = {
       ${columnNames('k.confkey', 'k.confrelid')} as foreign_columns,
       k.confupdtype as on_update, k.confdeltype as on_delete, k.confmatchtype as match,
       ${version >= 150000 ? columnNames('k.confdelsetcols', 'k.conrelid') : 'null'} as on_delete_columns,
-      i.indexrelid::pg_catalog.text as index_oid, ic.reloptions as options, ts.spcname as tablespace,
+      i.indexrelid::pg_catalog.text as index_oid, i.indisclustered as clustered, ic.reloptions as options, ts.spcname as tablespace,
       ${columnNames('(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]', 'k.conrelid')} as include,
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
     from pg_catalog.pg_constraint k
@@ -75,7 +75,11 @@ function constraintOf(row: Row): PrimaryKey | Unique | Check | Exclusion | Forei
         ...standing(row),
       };
     case 'x':
-      return { ...base('exclusion', row), definition: exclusionText(row) };
+      return {
+        ...base('exclusion', row),
+        definition: exclusionText(row),
+        clustered: flag(row, 'clustered') || undefined,
+      };
     default:
       return foreignKeyOf(row);
   }
@@ -109,12 +113,13 @@ function base<Kind extends string>(kind: Kind, row: Row, named = true): Base<Kin
 
 function keyFacets(
   row: Row,
-): Pick<PrimaryKey, 'columns' | 'include' | 'options' | 'tablespace' | 'withoutOverlaps'> {
+): Pick<PrimaryKey, 'columns' | 'include' | 'options' | 'tablespace' | 'clustered' | 'withoutOverlaps'> {
   return {
     columns: texts(row, 'columns'),
     include: some(texts(row, 'include')),
     options: some(texts(row, 'options')),
     tablespace: textOrNone(row, 'tablespace'),
+    clustered: flag(row, 'clustered') || undefined,
     withoutOverlaps: flag(row, 'period') || undefined,
   };
 }

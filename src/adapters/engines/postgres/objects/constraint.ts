@@ -8,6 +8,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import type { Constraint } from './constraint-clause.js';
 import { constraintClause, constraintName, timing } from './constraint-clause.js';
 import { addedEffects } from './added-effects.js';
+import { clusterChange, clusterOn } from './cluster.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { replicaIdentityOf } from './replica-identity.js';
@@ -32,6 +33,7 @@ function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   return [
     statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) }),
     ...replicaIdentityOf(constraintName(constraint), constraint.parent, sides),
+    ...clusterOn(constraint, constraintName(constraint), sides.after),
   ];
 }
 
@@ -47,7 +49,7 @@ function renameTo(before: Constraint, after: Constraint): Statement {
   });
 }
 
-const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace']);
+const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace', 'clustered']);
 
 function way(before: Constraint, after: Constraint): Way {
   const facets = differingFacets(before, after);
@@ -61,7 +63,7 @@ function isTrusted(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid === true;
 }
 
-function alter(before: Constraint, after: Constraint): readonly Statement[] {
+function alter(before: Constraint, after: Constraint, sides: Sides): readonly Statement[] {
   const name = quoteName(constraintName(after));
   const table = after.parent ?? '';
   if (isTrusted(before) && !isTrusted(after)) {
@@ -87,6 +89,7 @@ function alter(before: Constraint, after: Constraint): readonly Statement[] {
           }),
         ]),
     ...(isKey(before) && isKey(after) ? indexStorage(before, after) : []),
+    ...clusterChange(before, after, constraintName(after), sides.after),
   ];
 }
 

@@ -6,11 +6,15 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
-import { childrenOfKind, dependentsOf, find } from '../../../../domain/schema/state.js';
+import { childrenOfKind, dependentsOf, find, schemaState } from '../../../../domain/schema/state.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
 import { clip } from '../sql/names.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { alterColumn } from './column-alter.js';
 import { commentOn } from './comment.js';
+import { grantSql } from './grant-sql.js';
+import { ownerSql } from './owner-sql.js';
+import { takeBack } from './take-back.js';
 
 /** A column of the type on both sides of its rebuild. */
 interface Carried {
@@ -48,7 +52,7 @@ export function rebuildEnum(before: EnumType, create: Statement, sides: Sides): 
       movesAway(column) ? alterColumn(column.before, column.after, sides) : [carry(before, column, sides)],
     ),
     statement(`DROP TYPE ${qualified(asidePath)}`, serves),
-    ...keptComment(before, sides),
+    ...keptBeside(before, sides),
   ];
 }
 
@@ -74,10 +78,27 @@ function effectsOf(type: EnumType, column: Column, sides: Sides): readonly Effec
   ];
 }
 
-function keptComment(type: EnumType, sides: Sides): readonly Statement[] {
-  return childrenOfKind(sides.before, type.id, 'comment')
-    .filter((comment) => sides.after.objects.has(comment.id))
-    .map((comment) => commentOn(comment, comment.text, sides.before));
+/** Comment, owner and privileges of the old type, as far as they stay; what changes of them does so later. */
+function keptBeside(type: EnumType, { before, after }: Sides): readonly Statement[] {
+  const made: Sides = { before: schemaState(before.engine, defaultPrivileges(before)), after: before };
+  const kept = (child: SchemaObject): boolean => after.objects.has(child.id);
+  return [
+    ...childrenOfKind(before, type.id, 'comment')
+      .filter(kept)
+      .map((each) => commentOn(each, each.text, before)),
+    ...takeBack([type], { before: made.before, after }),
+    ...childrenOfKind(before, type.id, 'owner')
+      .filter(kept)
+      .flatMap((each) => ownerSql.create(each, [], made)),
+    ...childrenOfKind(before, type.id, 'grant')
+      .filter(kept)
+      .flatMap((each) => grantSql.create(each, [], made)),
+  ];
+}
+
+/** What decides which privileges the new type has by itself. */
+function defaultPrivileges(state: SchemaState): readonly SchemaObject[] {
+  return [...state.objects.values()].filter(({ kind }) => kind === 'default-privilege');
 }
 
 /** What can't stand while the type is replaced: whatever speaks of it in an expression, and keys across tables. */

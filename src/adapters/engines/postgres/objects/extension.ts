@@ -6,12 +6,13 @@ import type { CatalogReader } from './catalog.js';
 import { address } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
-import { text } from './row.js';
+import { flag, text } from './row.js';
 
 /** Reads the extensions; `plpgsql` is in every database and not an object. */
 export const extensionCatalog: CatalogReader = {
   query: () => `
-    select x.oid::pg_catalog.text as oid, x.extname as name, n.nspname as schema
+    select x.oid::pg_catalog.text as oid, x.extname as name, n.nspname as schema,
+      not x.extrelocatable as fixed
     from pg_catalog.pg_extension x join pg_catalog.pg_namespace n on n.oid = x.extnamespace
     where x.extname <> 'plpgsql'`,
   read(row) {
@@ -22,6 +23,7 @@ export const extensionCatalog: CatalogReader = {
       path,
       needs: [],
       schema: text(row, 'schema'),
+      fixed: flag(row, 'fixed') || undefined,
     };
     return [{ object, addresses: [address('pg_extension', text(row, 'oid'))] }];
   },
@@ -29,7 +31,7 @@ export const extensionCatalog: CatalogReader = {
 
 /** The SQL of extensions. Those that lie in pg_catalog decide so themselves. */
 export const extensionSql: ObjectSql<Extension> = {
-  way: () => 'alone',
+  way: (before) => (before.fixed ? 'replace' : 'alone'),
   create(object) {
     const place = object.schema === 'pg_catalog' ? '' : ` WITH SCHEMA ${quoteName(object.schema)}`;
     return [statement(`CREATE EXTENSION ${qualified(object.path)}${place}`, [object.id])];

@@ -7,6 +7,7 @@ import type { Index, IndexKey } from '../../../../domain/schema/objects/index-ob
 import { find } from '../../../../domain/schema/state.js';
 import { nameList, qualified, quoteName } from '../sql/quote.js';
 import { addedEffects } from './added-effects.js';
+import { clusterChange, clusterOn } from './cluster.js';
 import { bracketed } from './column-clause.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
@@ -36,6 +37,24 @@ function createText(index: Index, table: readonly string[]): string {
   ].join(' ');
 }
 
+/** Says of single keys how much the planner is told of them. */
+function keyStatistics(
+  { path, id, statistics = [] }: Index,
+  before: Index['statistics'] = [],
+): readonly Statement[] {
+  const told = new Map(before.map(({ key, target }) => [key, target]));
+  const lost = [...told.keys()].filter((key) => !statistics.some((each) => each.key === key));
+  const changes = [
+    ...lost.map((key) => ({ key, target: -1 })),
+    ...statistics.filter(({ key, target }) => told.get(key) !== target),
+  ];
+  return changes.map(({ key, target }) =>
+    statement(`ALTER INDEX ${qualified(path)} ALTER COLUMN ${key} SET STATISTICS ${target}`, [id]),
+  );
+}
+
+const inPlace: ReadonlySet<string> = new Set(['clustered', 'statistics']);
+
 function create(index: Index, sides: Sides): readonly Statement[] {
   const owner =
     find(sides.after, 'table', index.parent) ?? find(sides.after, 'materialized-view', index.parent);
@@ -47,23 +66,29 @@ function create(index: Index, sides: Sides): readonly Statement[] {
       effects: index.unique ? effects : effects.filter((effect) => effect.kind === 'scans-table'),
     }),
     ...replicaIdentityOf(nameOf(index), index.parent, sides),
+    ...keyStatistics(index),
+    ...clusterOn(index, nameOf(index), sides.after),
   ];
 }
 
 /** The SQL of indexes. */
 export const indexSql: ObjectSql<Index> = {
   occupies: ({ path }) => [relationName(path)],
-  way: (before, after) => (onlyStorage(differingFacets(before, after)) ? 'alone' : 'replace'),
+  way: (before, after) =>
+    onlyStorage(differingFacets(before, after).filter((facet) => !inPlace.has(facet))) ? 'alone' : 'replace',
   create: (object, _embedded, sides) => create(object, sides),
   drop: (object) => [
     statement(`DROP INDEX ${qualified(object.path)}`, [object.id], { lock: 'blocks reads and writes' }),
   ],
-  alter: (before, after) =>
-    storageActions(before, after).map((action) =>
+  alter: (before, after, sides) => [
+    ...storageActions(before, after).map((action) =>
       statement(`ALTER INDEX ${qualified(after.path)} ${action}`, [after.id], {
         lock: 'blocks reads and writes',
       }),
     ),
+    ...keyStatistics(after, before.statistics),
+    ...clusterChange(before, after, nameOf(after), sides.after),
+  ],
   rename: (before, after) => [
     statement(`ALTER INDEX ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [after.id]),
   ],

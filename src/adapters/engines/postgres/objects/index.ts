@@ -35,12 +35,16 @@ const keys = `
   left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
   where k.ord <= i.indnkeyatts`;
 
+const statistics = `
+  select pg_catalog.json_agg(pg_catalog.json_build_object('key', ia.attnum, 'target', ia.attstattarget) order by ia.attnum)
+  from pg_catalog.pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0`;
+
 /** Reads the indexes that no constraint owns, of tables and materialized views. */
 export const indexCatalog: CatalogReader = {
   query: (version) => `
     select x.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
-      ts.spcname as tablespace, not i.indisvalid as invalid, (${keys}) as keys,
+      ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered, (${keys}) as keys, (${statistics}) as statistics,
       (select pg_catalog.json_agg(a.attname order by k.ord)
        from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
        join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
@@ -74,6 +78,10 @@ export const indexCatalog: CatalogReader = {
       nullsNotDistinct: flag(row, 'nulls_not_distinct') || undefined,
       options: some(texts(row, 'options')),
       tablespace: textOrNone(row, 'tablespace'),
+      statistics: some(
+        rows(row, 'statistics').map((each) => ({ key: number(each, 'key'), target: number(each, 'target') })),
+      ),
+      clustered: flag(row, 'clustered') || undefined,
       invalid: flag(row, 'invalid') || undefined,
     };
     return [{ object, addresses: [address('pg_class', text(row, 'oid'))] }];

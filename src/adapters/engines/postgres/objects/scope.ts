@@ -21,7 +21,7 @@ function pattern(text: string): RegExp {
 
 /**
  * Turns a scope into tests of objects that stand on their own. Extensions always stay, since what is in scope may need
- * them, and so do the privileges that new objects get. Grants and owners come here only where what they belong to is no
+ * them, and so do the privileges that new objects get. Grants, owners and comments come here only where what they belong to is no
  * object: the schema `public`, and what is the system's own.
  */
 export function scopeFilter(scope: Scope, hidden: Hidden): Filter {
@@ -37,7 +37,7 @@ export function scopeFilter(scope: Scope, hidden: Hidden): Filter {
     keeps({ kind, path }) {
       const [schema = '', name = ''] = path;
       if (kind === 'extension' || kind === 'default-privilege') return true;
-      if (kind === 'grant' || kind === 'owner') {
+      if (kind === 'grant' || kind === 'owner' || kind === 'comment') {
         return schema === 'schema' ? keepsSchema(name) : schemas === undefined;
       }
       if (ofDatabase.has(kind)) return schemas === undefined && !isExcluded('', schema);

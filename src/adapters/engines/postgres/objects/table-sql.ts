@@ -13,6 +13,7 @@ import { columnClause, columnExtras, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint } from './constraint-clause.js';
 import { rowTypeNames } from './names.js';
 import type { ObjectSql } from './object-sql.js';
+import { clusterOn } from './cluster.js';
 import { comesLater, setReplicaIdentity } from './replica-identity.js';
 import { createSequence, ownSequence, sequencesOf } from './sequence.js';
 import { storageActions } from './storage.js';
@@ -29,9 +30,10 @@ function columnsOf(embedded: readonly SchemaObject[]): readonly Column[] {
 export function ownSequences(
   columns: readonly Column[],
   embedded: readonly SchemaObject[],
+  table: Table | undefined,
   sides: Sides,
 ): { readonly before: readonly Statement[]; readonly after: readonly Statement[] } {
-  const serial = new Set(columns.map((column) => serialSequence(column, embedded)?.id));
+  const serial = new Set(columns.map((column) => serialSequence(column, embedded, table)?.id));
   const own = sequencesOf(embedded).filter((sequence) => !serial.has(sequence.id));
   return { before: own.map(createSequence), after: own.flatMap((each) => ownSequence(each, sides)) };
 }
@@ -42,11 +44,11 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     .filter(isConstraint)
     .sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || compareText(a.id, b.id));
   const lines = [
-    ...columns.map((column) => columnClause(column, embedded)),
+    ...columns.map((column) => columnClause(column, embedded, table)),
     ...constraints.map(constraintClause),
   ];
   const body = lines.length === 0 ? '()' : `(\n  ${lines.join(',\n  ')}\n)`;
-  const sequences = ownSequences(columns, embedded, sides);
+  const sequences = ownSequences(columns, embedded, table, sides);
   const serves = [table.id, ...embedded.map((object) => object.id)];
   const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}TABLE ${qualified(table.path)}`;
   return [
@@ -55,6 +57,7 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     ...sequences.after,
     ...columns.flatMap((column) => columnExtras(column)),
     ...identity(table, new Set(constraints.map(constraintName))),
+    ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
     ...rowSecurity(undefined, table),
   ];
 }

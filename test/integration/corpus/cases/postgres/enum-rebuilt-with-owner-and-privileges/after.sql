@@ -1,0 +1,11 @@
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO pg_read_all_data;
+CREATE TYPE kept AS ENUM ('b', 'a');
+COMMENT ON TYPE kept IS 'kept';
+ALTER TYPE kept OWNER TO pg_monitor;
+REVOKE ALL ON TYPE kept FROM PUBLIC;
+GRANT USAGE ON TYPE kept TO pg_signal_backend;
+REVOKE ALL ON TYPE kept FROM pg_read_all_data;
+CREATE TABLE t (k kept);
+CREATE TYPE changed AS ENUM ('b', 'a');
+ALTER TYPE changed OWNER TO pg_read_all_stats;
+GRANT USAGE ON TYPE changed TO pg_stat_scan_tables;

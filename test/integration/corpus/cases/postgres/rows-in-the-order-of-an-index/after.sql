@@ -1,0 +1,13 @@
+CREATE TABLE moves (id int PRIMARY KEY, a int, CONSTRAINT moves_a_key UNIQUE (a));
+CREATE INDEX moves_both ON moves (id, a);
+ALTER TABLE moves CLUSTER ON moves_both;
+CREATE TABLE loses (id int CONSTRAINT loses_pkey PRIMARY KEY, during int4range, EXCLUDE USING gist (during WITH &&));
+CREATE TABLE index_goes (id int);
+CREATE TABLE index_changes (id int, a int);
+CREATE INDEX index_changes_i ON index_changes (a, id);
+ALTER TABLE index_changes CLUSTER ON index_changes_i;
+CREATE MATERIALIZED VIEW counted AS SELECT 1 AS n;
+CREATE INDEX counted_n ON counted (n);
+ALTER MATERIALIZED VIEW counted CLUSTER ON counted_n;
+CREATE TABLE fresh (id int CONSTRAINT fresh_pkey PRIMARY KEY);
+ALTER TABLE fresh CLUSTER ON fresh_pkey;

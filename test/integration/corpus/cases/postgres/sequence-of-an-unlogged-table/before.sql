@@ -1,0 +1,2 @@
+-- An unlogged table may own sequences that are logged.
+CREATE UNLOGGED TABLE stays (id int);

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b int);
+CREATE INDEX t_changes ON t ((a + 1), a, (b + 1));
+ALTER INDEX t_changes ALTER COLUMN 3 SET STATISTICS 400;
+CREATE INDEX t_comes ON t ((a * 2));
+ALTER INDEX t_comes ALTER COLUMN 1 SET STATISTICS 500;
