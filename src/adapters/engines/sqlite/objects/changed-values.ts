@@ -2,15 +2,17 @@ import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
-import { childrenOfKind } from '../../../../domain/schema/state.js';
+import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import { affinityOf } from '../sql/affinity.js';
 import { isName, tokensOf } from '../sql/tokens.js';
 
 const nameIn = (column: Column): string => (column.path.at(-1) ?? '').toLowerCase();
 
-function isOther(from: Column, to: Column): boolean {
+function isOther(from: Column, to: Column, sides: Sides): boolean {
+  const isStrict = (column: Column, state: SchemaState): boolean | undefined =>
+    find(state, 'table', column.parent)?.strict;
   return (
-    affinityOf(from.type) !== affinityOf(to.type) ||
+    affinityOf(from.type, isStrict(from, sides.before)) !== affinityOf(to.type, isStrict(to, sides.after)) ||
     from.collation !== to.collation ||
     from.generated?.expression !== to.generated?.expression
   );
@@ -26,7 +28,7 @@ export function changedValues(before: ObjectId, after: ObjectId, sides: Sides): 
   const old = new Map(columns(sides.before, before).map((column) => [nameIn(column), column]));
   const changed = columns(sides.after, after).filter((column) => {
     const from = old.get(nameIn(column));
-    return from !== undefined && isOther(from, column);
+    return from !== undefined && isOther(from, column, sides);
   });
   return new Set(changed.map(nameIn));
 }

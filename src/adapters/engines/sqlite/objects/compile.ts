@@ -11,7 +11,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { childrenOfKind, find } from '../../../../domain/schema/state.js';
-import { guardPragma } from '../sql/guard.js';
+import { guardPragma, withoutWrites } from '../sql/guard.js';
 import { quoteName } from '../sql/quote.js';
 import { columnSql } from './column.js';
 import { changedValues } from './changed-values.js';
@@ -116,7 +116,10 @@ function dropTableSql(table: Table, serves: readonly string[], sides: Sides): re
   const effects: readonly Effect[] = [{ kind: 'drops-data', object: table.id }];
   const drop = statement(`DROP TABLE ${quoteName(nameOf(table))}`, serves, { lock: locked, effects });
   if (!isReferredTo(table, sides)) return [drop];
-  return [statement(guardPragma, serves), ...keyGuards([table], sides, serves), drop];
+  const guarded = withoutWrites(nameOf(table), [drop.sql]).map((sql) =>
+    sql === drop.sql ? drop : statement(sql, serves),
+  );
+  return [statement(guardPragma, serves), ...keyGuards([table], sides, serves), ...guarded];
 }
 
 function renameSql(step: RenameStep, sides: Sides): readonly Statement[] {

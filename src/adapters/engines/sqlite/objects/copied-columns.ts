@@ -5,12 +5,14 @@ import { childrenOfKind } from '../../../../domain/schema/state.js';
 
 const nameIn = (column: Column): string => column.path.at(-1) ?? '';
 
-/** The columns whose values come along: the names before and after, which may differ in capitals. */
-export function copiedColumns(
-  before: Table,
-  after: Table,
-  sides: Sides,
-): readonly { readonly from: Column; readonly to: Column }[] {
+/** A column whose values come along, before and after; its name may differ in capitals. */
+export interface CopiedColumn {
+  readonly from: Column;
+  readonly to: Column;
+}
+
+/** The columns whose values come along. */
+export function copiedColumns(before: Table, after: Table, sides: Sides): readonly CopiedColumn[] {
   const old = new Map(
     childrenOfKind(sides.before, before.id, 'column').map((column) => [nameIn(column).toLowerCase(), column]),
   );

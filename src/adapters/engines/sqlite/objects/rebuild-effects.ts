@@ -6,6 +6,7 @@ import { objectId } from '../../../../domain/schema/id.js';
 import type { ObjectKind, SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import { childrenOfKind, find } from '../../../../domain/schema/state.js';
+import type { Affinity } from '../sql/affinity.js';
 import { affinityOf } from '../sql/affinity.js';
 import { changedValues, namesAny } from './changed-values.js';
 import { copiedColumns } from './copied-columns.js';
@@ -39,8 +40,7 @@ const fitting = (object: SchemaObject, step: RebuildStep, why: string): Effect =
 });
 
 /** Numbers that can be written as text keep all they are; text, or anything, that becomes a number may not. */
-function narrows(from: string, to: string): boolean {
-  const [before, after] = [affinityOf(from), affinityOf(to)];
+function narrows(before: Affinity, after: Affinity): boolean {
   if (before === after || after === 'BLOB') return false;
   if (after === 'TEXT') return before === 'REAL' || before === 'BLOB' || before === 'NUMERIC';
   if (before === 'INTEGER') return after === 'REAL';
@@ -49,7 +49,7 @@ function narrows(from: string, to: string): boolean {
 
 function columnEffects(from: Column, to: Column, step: RebuildStep, sides: Sides): readonly Effect[] {
   const effects: Effect[] = [];
-  if (from.type !== to.type && narrows(from.type, to.type)) {
+  if (narrows(affinityOf(from.type, step.before.strict), affinityOf(to.type, step.after.strict))) {
     effects.push({ kind: 'narrows-type', object: to.id, from: from.type || 'any', to: to.type || 'any' });
   }
   if (!to.nullable && from.nullable) effects.push(fitting(to, step, 'NULL is no longer allowed'));

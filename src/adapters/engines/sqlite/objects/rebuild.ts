@@ -9,16 +9,17 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { childrenOfKind } from '../../../../domain/schema/state.js';
-import { guardRows } from '../sql/guard.js';
+import { withoutWrites } from '../sql/guard.js';
 import { quoteLiteral, quoteName } from '../sql/quote.js';
 import { copiedColumns } from './copied-columns.js';
 import { isRowidAlias } from './primary-key.js';
 import { rebuildEffects } from './rebuild-effects.js';
 import { keyGuards } from './key-guards.js';
+import { rowGuards } from './row-guards.js';
 import { tableSql } from './table.js';
 
 /**
- * Makes a table anew with its rows: a new table under another name, all rows copied, counted, the old table dropped,
+ * Makes a table anew with its rows: a new table under another name, all rows copied and compared, the old table dropped,
  * the new one given its name. The old name stays free of any reference for a moment, so while it changes hands
  * SQLite is told to leave all other texts as they are.
  */
@@ -29,17 +30,19 @@ export function rebuildSql(step: RebuildStep, sides: Sides): readonly Statement[
   const { copy, drop } = rebuildEffects(step, sides);
   const say = (sql: string, effects: readonly Effect[] = []): Statement =>
     statement(sql, serves, { lock: 'blocks reads and writes', effects });
-  const table = quoteName(name);
+  const exchange = withoutWrites(name, [
+    `DROP TABLE ${quoteName(name)}`,
+    'PRAGMA legacy_alter_table=ON',
+    `ALTER TABLE ${quoteName(temporary)} RENAME TO ${quoteName(step.after.path.at(-1) ?? '')}`,
+    'PRAGMA legacy_alter_table=OFF',
+  ]);
   return [
     ...keyGuards([step.before], sides, serves),
     say(tableSql(step.after, step.embedded, temporary)),
     ...copySql(step, sides, temporary).map((sql) => say(sql, copy)),
-    say(guardRows(name, temporary)),
+    ...rowGuards(step, sides, temporary, carriedRowid(step, sides)).map((sql) => say(sql)),
     ...sequenceSql(step, sides, temporary).map((sql) => say(sql)),
-    say(`DROP TABLE ${table}`, drop),
-    say('PRAGMA legacy_alter_table=ON'),
-    say(`ALTER TABLE ${quoteName(temporary)} RENAME TO ${quoteName(step.after.path.at(-1) ?? '')}`),
-    say('PRAGMA legacy_alter_table=OFF'),
+    ...exchange.map((sql) => say(sql, sql.startsWith('DROP TABLE') ? drop : [])),
   ];
 }
 

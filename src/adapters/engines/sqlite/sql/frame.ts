@@ -55,7 +55,7 @@ function settled(section: readonly Statement[], clear: boolean): readonly Statem
   const unique = new Map(section.filter(({ sql }) => guardKind(sql)).map((one) => [one.sql, one]));
   const looks = [...unique.values()].filter(({ sql }) => guardKind(sql) === 'look');
   const keys = [...unique.values()].filter(({ sql }) => guardKind(sql) === 'keys');
-  const work = section.filter(({ sql }) => guardKind(sql) === undefined || guardKind(sql) === 'rows');
+  const work = section.filter(({ sql }) => guardKind(sql) === undefined || guardKind(sql) === 'here');
   return [...looks, ...work, ...keys, ...(clear && looks.length > 0 ? [inside(clearGuards)] : [])];
 }
 
