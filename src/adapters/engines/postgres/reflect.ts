@@ -3,6 +3,8 @@ import { schemaState } from '../../../domain/schema/state.js';
 import type { SchemaState, Unmanaged } from '../../../domain/schema/state.js';
 import type { Scope } from '../../../services/ports/session.js';
 import type { CatalogReader, Found } from './objects/catalog.js';
+import { aggregateCatalog } from './objects/aggregate.js';
+import { castCatalog } from './objects/cast.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
 import { constraintCatalog } from './objects/constraint-catalog.js';
@@ -15,6 +17,8 @@ import { extensionCatalog } from './objects/extension.js';
 import { indexCatalog } from './objects/index.js';
 import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
 import { withMentions } from './objects/mentions.js';
+import { operatorCatalog } from './objects/operator.js';
+import { operatorClassCatalog, operatorFamilyCatalog } from './objects/operator-set.js';
 import { policyCatalog } from './objects/policy.js';
 import { readAccess } from './objects/access.js';
 import { subjectsOf } from './objects/subjects.js';
@@ -26,6 +30,7 @@ import { rangeCatalog } from './objects/range.js';
 import { schemaCatalog } from './objects/schema.js';
 import { sequenceCatalog } from './objects/sequence.js';
 import { tableCatalog } from './objects/table.js';
+import { configurationCatalog, dictionaryCatalog } from './objects/text-search.js';
 import { triggerCatalog } from './objects/trigger.js';
 import { unmanagedQuery } from './objects/unmanaged.js';
 import { viewCatalog } from './objects/view.js';
@@ -37,6 +42,13 @@ const readers: readonly CatalogReader[] = [
   extensionCatalog,
   enumCatalog,
   routineCatalog,
+  aggregateCatalog,
+  castCatalog,
+  operatorCatalog,
+  operatorFamilyCatalog,
+  operatorClassCatalog,
+  dictionaryCatalog,
+  configurationCatalog,
   domainCatalog,
   domainCheckCatalog,
   compositeCatalog,

@@ -50,13 +50,16 @@ export interface FunctionObject extends ObjectBase<'function'>, CallableFacets {
 /** A procedure. */
 export interface Procedure extends ObjectBase<'procedure'>, CallableFacets {}
 
-/** An aggregate. Its `signature` is `*` where it has no argument. */
+/** An aggregate. */
 export interface Aggregate extends ObjectBase<'aggregate'>, RoutineFacets {
-  /** The arguments with their modes and names, as the engine prints them. */
+  /** The arguments with their modes and names, as the engine's DDL lists them; `*` where there are none. */
   readonly arguments: string;
   readonly result: string;
+  /** Whether it sorts its input (`ordered`), and puts a row of its own among it (`hypothetical`). */
+  readonly form?: 'ordered' | 'hypothetical' | undefined;
+  /** How many of its arguments are given once and not for each row. */
+  readonly direct?: number | undefined;
   readonly parallel?: 'safe' | 'restricted' | undefined;
-  readonly hypothetical?: boolean | undefined;
   /** `NAME = value` in the order in which the engine's DDL prints them. */
   readonly options: readonly string[];
 }

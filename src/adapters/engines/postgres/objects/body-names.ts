@@ -32,6 +32,22 @@ function piecesOf(body: string): readonly Piece[] {
   return pieces;
 }
 
+const operatorCharacters = /^[-+*/<>=~!@#%^&|`?]$/;
+
+/** The operators in a body: each the longest run of the characters that an operator can have. */
+export function operatorsInBody(body: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let [run, end] = ['', -1];
+  for (const token of tokensIn(body, postgresLexis)) {
+    const text = body.slice(token.start, token.end);
+    if (token.kind !== 'symbol' || !operatorCharacters.test(text)) continue;
+    run = token.start === end ? run + text : text;
+    end = token.end;
+    found.add(run);
+  }
+  return found;
+}
+
 const leads: ReadonlySet<string> = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'ONLY']);
 /** Behind these, FROM and UPDATE lead to no table. */
 const unleads: ReadonlySet<string> = new Set(['DISTINCT', 'FOR', 'KEY', 'DO', 'ON']);

@@ -36,6 +36,8 @@ export type Catalog =
   | 'pg_operator'
   | 'pg_opfamily'
   | 'pg_opclass'
+  | 'pg_amop'
+  | 'pg_amproc'
   | 'pg_ts_dict'
   | 'pg_ts_config'
   | 'pg_policy'

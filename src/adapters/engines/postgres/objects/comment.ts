@@ -6,7 +6,7 @@ import type { Comment } from '../../../../domain/schema/objects/comment.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { Row } from './row.js';
-import { number, text } from './row.js';
+import { number, text, textOrNone } from './row.js';
 import type { Subjects } from './subjects.js';
 import { specialName } from './ddl-name.js';
 import type { ObjectSql } from './object-sql.js';
@@ -16,31 +16,40 @@ import { never } from './object-sql.js';
 const usualOfPublic = 'standard public schema';
 
 /**
- * Reads the comments in the database, each with the address of its subject; extensions bring their own with them. The
- * schema `public` is there from the start with a comment of the server's, so having none is worth a word.
+ * Reads the comments in the database, each with the address of its subject. An extension brings one with it, and the
+ * schema `public` is there from the start with one: only another one, or none, is a comment of somebody's own.
  */
 export const commentQuery = `
-  select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text
+  select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text, null as usual
   from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.classoid
   where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass
     and not (d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objoid = pg_catalog.to_regnamespace('public'))
   union all
-  select 'public', n.oid::pg_catalog.text, 0, coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '')
+  select 'public', n.oid::pg_catalog.text, 0, coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), ''),
+    '${usualOfPublic}'
   from pg_catalog.pg_namespace n where n.nspname = 'public'
-    and coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') <> '${usualOfPublic}'`;
+    and coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') <> '${usualOfPublic}'
+  union all
+  select 'pg_extension', x.oid::pg_catalog.text, 0, coalesce(d.description, ''), a.comment
+  from pg_catalog.pg_extension x
+  left join pg_catalog.pg_description d
+    on d.classoid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.objoid = x.oid
+  left join pg_catalog.pg_available_extensions() a on a.name = x.extname
+  where coalesce(d.description, '') <> coalesce(a.comment, '')`;
 
 /** The comment that a row of the catalog tells of. */
 export function commentsOf(row: Row, subjects: Subjects): readonly Comment[] {
   if (text(row, 'catalog') === 'public') {
-    return [{ ...commentOf(['schema', 'public'], undefined, text(row, 'text')), usual: usualOfPublic }];
+    return [commentOf(['schema', 'public'], undefined, row)];
   }
   const subject = subjects(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
   if (!subject) return [];
-  return [commentOf([subject.kind, ...subject.path], subject.parent, text(row, 'text'))];
+  return [commentOf([subject.kind, ...subject.path], subject.parent, row)];
 }
 
-function commentOf(path: readonly string[], parent: ObjectId | undefined, words: string): Comment {
-  return { kind: 'comment', id: objectId('comment', path), path, parent, needs: [], text: words };
+function commentOf(path: readonly string[], parent: ObjectId | undefined, row: Row): Comment {
+  const [words, usual] = [text(row, 'text'), textOrNone(row, 'usual')];
+  return { kind: 'comment', id: objectId('comment', path), path, parent, needs: [], text: words, usual };
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -57,6 +66,8 @@ const words: Readonly<Record<string, string>> = {
   index: 'INDEX',
   view: 'VIEW',
   'materialized-view': 'MATERIALIZED VIEW',
+  'text-search-dictionary': 'TEXT SEARCH DICTIONARY',
+  'text-search-configuration': 'TEXT SEARCH CONFIGURATION',
   'event-trigger': 'EVENT TRIGGER',
 };
 

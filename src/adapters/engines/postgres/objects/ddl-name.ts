@@ -1,4 +1,8 @@
 import type { SchemaObject } from '../../../../domain/schema/object.js';
+import { aggregateText } from './aggregate.js';
+import { castText } from './cast.js';
+import { operatorText } from './operator-sql.js';
+import { operatorSetText } from './operator-set.js';
 import { ruleText } from './rule.js';
 import { triggerText } from './trigger.js';
 import { routineText } from './routine-clause.js';
@@ -9,6 +13,15 @@ export function specialName(object: SchemaObject): string | undefined {
     case 'function':
     case 'procedure':
       return routineText(object);
+    case 'aggregate':
+      return aggregateText(object);
+    case 'cast':
+      return castText(object);
+    case 'operator':
+      return operatorText(object);
+    case 'operator-family':
+    case 'operator-class':
+      return operatorSetText(object);
     case 'trigger':
       return triggerText(object);
     case 'rule':

@@ -12,6 +12,7 @@ import type { Moves } from './acl-moves.js';
 import { moveTexts, movesFromAny, movesOf, takesAway } from './acl-moves.js';
 import { privilegesAtBirth } from './birth.js';
 import { specialName } from './ddl-name.js';
+import { routineName } from './routine-clause.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
 
@@ -45,9 +46,10 @@ export function targetOf(
     return { on: `TABLE ${qualified(path.slice(0, -1))}`, column: quoteName(path.at(-1) ?? '') };
   }
   const subject = state.objects.get(grant.parent ?? '');
+  // GRANT has no word for aggregates of their own, and knows one by the types of its arguments alone.
+  if (subject?.kind === 'aggregate') return { on: `FUNCTION ${routineName(subject)}` };
   const name = aclKind === 'function' && subject ? specialName(subject) : undefined;
-  // GRANT has no word for aggregates of their own.
-  return { on: name?.replace(/^AGGREGATE /, 'FUNCTION ') ?? `${words[aclKind]} ${qualified(path)}` };
+  return { on: name ?? `${words[aclKind]} ${qualified(path)}` };
 }
 
 /** The role in the words of DDL; the owner has a name only where it isn't the role that works here. */

@@ -3,7 +3,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { FunctionObject, Procedure } from '../../../../domain/schema/objects/routine.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import type { BodyName } from './body-names.js';
-import { namesInBody } from './body-names.js';
+import { namesInBody, operatorsInBody } from './body-names.js';
 import type { Named, NameIndex } from './name-index.js';
 import { nameIndex } from './name-index.js';
 import { namesIn, parseSetting } from './setting.js';
@@ -85,6 +85,10 @@ export function mentionsOf(routine: FunctionObject | Procedure, index: NameIndex
     }
     bind ||= binds && resolved.found.length > 0;
     lost ||= binds && isLost(name, resolved, index);
+  }
+  for (const name of operatorsInBody(body)) {
+    for (const { id } of index.operators(name)) ids.add(id);
+    bind ||= language === 'sql' && index.operators(name).length > 0;
   }
   ids.delete(routine.id);
   return { ids: [...ids].sort(), bind, lost };

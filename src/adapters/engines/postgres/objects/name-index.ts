@@ -10,10 +10,12 @@ export interface Named {
 
 /** The objects of a state by the names under which a text speaks of them. */
 export interface NameIndex {
-  /** Tables, views, sequences and types of that name, in any schema. */
+  /** Tables, views, sequences, types and what text search uses, by that name, in any schema. */
   things(name: string): readonly Named[];
   /** Routines of that name, all overloads. */
   routines(name: string): readonly Named[];
+  /** Operators of that name, whatever their operands. */
+  operators(name: string): readonly Named[];
   column(relation: ObjectId, name: string): ObjectId | undefined;
   hasSchema(name: string): boolean;
   /** Whether an extension has its objects in this schema. */
@@ -30,6 +32,7 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
   const things = new Map<string, Named[]>();
   const routines = new Map<string, Named[]>();
+  const operators = new Map<string, Named[]>();
   const columns = new Map<string, ObjectId>();
   const extended = new Set<string>();
   const schemas = new Set(['public']);
@@ -44,12 +47,17 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
       case 'domain':
       case 'composite':
       case 'range':
+      case 'text-search-configuration':
+      case 'text-search-dictionary':
         push(things, nameOf(object), named);
         break;
       case 'function':
       case 'procedure':
       case 'aggregate':
         push(routines, object.name, named);
+        break;
+      case 'operator':
+        push(operators, object.name, named);
         break;
       case 'column':
         columns.set(JSON.stringify([object.parent, nameOf(object)]), object.id);
@@ -66,6 +74,7 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
   return {
     things: (name) => things.get(name) ?? [],
     routines: (name) => routines.get(name) ?? [],
+    operators: (name) => operators.get(name) ?? [],
     column: (relation, name) => columns.get(JSON.stringify([relation, name])),
     hasSchema: (name) => schemas.has(name),
     hasExtension: (schema) => extended.has(schema),

@@ -1,5 +1,7 @@
 import { SchemactlError } from '../../../../domain/error.js';
 import type { ObjectKind, ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
+import { aggregateSql } from './aggregate.js';
+import { castSql } from './cast.js';
 import { columnSql } from './column-sql.js';
 import { commentSql } from './comment.js';
 import { collationSql } from './collation.js';
@@ -14,6 +16,8 @@ import { extensionSql } from './extension.js';
 import { grantSql } from './grant-sql.js';
 import { indexSql } from './index-sql.js';
 import type { ObjectSql } from './object-sql.js';
+import { operatorSql } from './operator-sql.js';
+import { operatorClassSql, operatorFamilySql } from './operator-set-sql.js';
 import { ownerSql } from './owner-sql.js';
 import { routineSql } from './routine-sql.js';
 import { policySql } from './policy.js';
@@ -22,6 +26,7 @@ import { rangeSql } from './range-sql.js';
 import { schemaSql } from './schema.js';
 import { sequenceSql } from './sequence.js';
 import { tableSql } from './table-sql.js';
+import { configurationSql, dictionarySql } from './text-search-sql.js';
 import { triggerSql } from './trigger.js';
 import { materializedViewSql, viewSql } from './view-sql.js';
 
@@ -48,13 +53,13 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   'user-mapping': unmodelled,
   function: routineSql,
   procedure: routineSql,
-  aggregate: unmodelled,
-  cast: unmodelled,
-  operator: unmodelled,
-  'operator-family': unmodelled,
-  'operator-class': unmodelled,
-  'text-search-dictionary': unmodelled,
-  'text-search-configuration': unmodelled,
+  aggregate: aggregateSql,
+  cast: castSql,
+  operator: operatorSql,
+  'operator-family': operatorFamilySql,
+  'operator-class': operatorClassSql,
+  'text-search-dictionary': dictionarySql,
+  'text-search-configuration': configurationSql,
   table: tableSql,
   'virtual-table': unmodelled,
   column: columnSql,

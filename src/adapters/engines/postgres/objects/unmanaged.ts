@@ -29,27 +29,10 @@ const typeKinds = `case x.typtype when 'r' then 'range type' when 'p' then 'shel
 const unmodelledType = `(x.typtype = 'r' and not ${plainRange('x')} or x.typtype = 'p'
   or x.typtype = 'b' and x.typcategory <> 'A')`;
 
-const aggregates = `select 'aggregate' as kind, n.nspname as schema, ${qualifiedName('n.nspname', 'x.proname')}
-    || '(' || pg_catalog.pg_get_function_identity_arguments(x.oid) || ')' as name
-  from pg_catalog.pg_proc x join pg_catalog.pg_namespace n on n.oid = x.pronamespace
-  where x.prokind = 'a' and ${ownSchema} and ${notOfExtension('pg_proc', 'x')}`;
-
-const casts = `select 'cast' as kind, null::pg_catalog.name as schema,
-    pg_catalog.format_type(x.castsource, null) || ' as ' || pg_catalog.format_type(x.casttarget, null) as name
-  from pg_catalog.pg_cast x where x.oid >= 16384 and ${notOfExtension('pg_cast', 'x')}
-    and not exists (select from pg_catalog.pg_depend i where i.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass
-      and i.objid = x.oid and i.deptype = 'i')`;
-
 const parts: readonly string[] = [
   inSchema(relationKinds, 'pg_class', 'rel', unmodelledRelation),
   inSchema(typeKinds, 'pg_type', 'typ', unmodelledType),
-  aggregates,
-  inSchema(`'operator'`, 'pg_operator', 'opr'),
-  inSchema(`'operator class'`, 'pg_opclass', 'opc'),
-  inSchema(`'operator family'`, 'pg_opfamily', 'opf'),
   inSchema(`'conversion'`, 'pg_conversion', 'con'),
-  inSchema(`'text search configuration'`, 'pg_ts_config', 'cfg'),
-  inSchema(`'text search dictionary'`, 'pg_ts_dict', 'dict'),
   inSchema(`'text search parser'`, 'pg_ts_parser', 'prs'),
   inSchema(`'text search template'`, 'pg_ts_template', 'tmpl'),
   inSchema(`'statistics'`, 'pg_statistic_ext', 'stx'),
@@ -58,7 +41,6 @@ const parts: readonly string[] = [
   ofDatabase('foreign server', 'pg_foreign_server', 'srvname'),
   ofDatabase('language', 'pg_language', 'lanname'),
   ofDatabase('access method', 'pg_am', 'amname'),
-  casts,
 ];
 
 /** Names everything in the database that this version doesn't model; members of extensions belong to those. */

@@ -1,0 +1,102 @@
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import type { Sides, Way } from '../../../../domain/plan/dialect.js';
+import { differingFacets, equalValues } from '../../../../domain/schema/equal.js';
+import { objectId } from '../../../../domain/schema/id.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import type { Operator } from '../../../../domain/schema/objects/plain.js';
+import { quoteName } from '../sql/quote.js';
+import type { ObjectSql } from './object-sql.js';
+import { never } from './object-sql.js';
+
+/** An operator's name is never quoted. */
+const nameText = ([schema = '', name = '']: readonly string[]): string => `${quoteName(schema)}.${name}`;
+
+const ownName = ({ path, name }: Operator): readonly string[] => [path[0] ?? '', name];
+
+/** `OPERATOR name (left, right)`. */
+export function operatorText(operator: Operator): string {
+  return `OPERATOR ${nameText(ownName(operator))} (${operator.signature})`;
+}
+
+function create(operator: Operator): Statement {
+  const { left, right, commutator, negator, restrict, join, hashes, merges } = operator;
+  const option = (name: string, value: string | undefined): readonly string[] =>
+    value === undefined ? [] : [`${name} = ${value}`];
+  const link = (path: readonly string[] | undefined): string | undefined =>
+    path && `OPERATOR(${nameText(path)})`;
+  const options = [
+    `FUNCTION = ${operator.function}`,
+    ...option('LEFTARG', left),
+    ...option('RIGHTARG', right),
+    ...option('COMMUTATOR', link(commutator)),
+    ...option('NEGATOR', link(negator)),
+    ...option('RESTRICT', restrict),
+    ...option('JOIN', join),
+    ...(hashes ? ['HASHES'] : []),
+    ...(merges ? ['MERGES'] : []),
+  ];
+  return statement(`CREATE OPERATOR ${nameText(ownName(operator))} (\n  ${options.join(',\n  ')}\n)`, [
+    operator.id,
+  ]);
+}
+
+const links = ['commutator', 'negator'] as const;
+type Link = (typeof links)[number];
+
+/** The operator that the link means: a commutator has the operands swapped. */
+function linkedId(operator: Operator, link: Link): ObjectId | undefined {
+  const path = operator[link];
+  if (path === undefined) return undefined;
+  const { left = 'NONE', right, signature } = operator;
+  const operands = link === 'commutator' ? `${right}, ${left}` : signature;
+  return objectId('operator', [path[0] ?? '', `${path[1] ?? ''}(${operands})`]);
+}
+
+/**
+ * Whether the server changes the link by itself: an operator that goes takes the links to it along, and one that
+ * comes sets those at its other end.
+ */
+function followsLink(before: Operator, after: Operator, link: Link, sides: Sides): boolean {
+  if (equalValues(before[link], after[link])) return true;
+  const [old, now] = [linkedId(before, link), linkedId(after, link)];
+  const isLeft = old === undefined || !sides.after.objects.has(old);
+  const isMade = now === undefined || (sides.after.objects.has(now) && !sides.before.objects.has(now));
+  return isLeft && isMade;
+}
+
+/** Before PostgreSQL 17 only the functions that estimate can be altered. */
+function way(before: Operator, after: Operator, sides: Sides): Way {
+  const facets = differingFacets(before, after);
+  const isLink = (facet: string): facet is Link => facet === 'commutator' || facet === 'negator';
+  if (!facets.filter(isLink).every((link) => followsLink(before, after, link, sides))) return 'replace';
+  const others = facets.filter((facet) => !isLink(facet));
+  if (others.length === 0) return 'implied';
+  return others.every((facet) => facet === 'restrict' || facet === 'join') ? 'alone' : 'replace';
+}
+
+function alter(before: Operator, after: Operator): Statement {
+  const estimates = (['restrict', 'join'] as const)
+    .filter((facet) => before[facet] !== after[facet])
+    .map((facet) => `${facet.toUpperCase()} = ${after[facet] ?? 'NONE'}`);
+  return statement(`ALTER ${operatorText(after)} SET (${estimates.join(', ')})`, [after.id]);
+}
+
+/**
+ * The SQL of operators. One that names a commutator or negator which isn't there yet makes a shell of it, which that
+ * one's CREATE fills. https://www.postgresql.org/docs/current/xoper-optimization.html
+ */
+export const operatorSql: ObjectSql<Operator> = {
+  occupies: (operator) => [
+    `operator ${JSON.stringify(operator.path)}`,
+    ...links.flatMap((link) => {
+      const id = linkedId(operator, link);
+      return id === undefined ? [] : [`${link} of ${id}`];
+    }),
+  ],
+  way,
+  create: (object) => [create(object)],
+  drop: (object) => [statement(`DROP ${operatorText(object)}`, [object.id])],
+  alter: (before, after) => [alter(before, after)],
+  rename: () => never('an operator keeps its name'),
+};
