@@ -112,9 +112,10 @@ describe('loading models', () => {
     expect(declaration.tables[1]?.columns.map(({ name }) => name)).toEqual([
       'id',
       'email',
-      'username',
+      'handle',
       'created_at',
       'is_active',
+      'age',
     ]);
   });
 });
