@@ -24,6 +24,7 @@ export { load } from './services/executor/load.js';
 export type { LoadResult } from './services/executor/load.js';
 export { migrate } from './services/executor/migrate.js';
 export type { MigrateInput, MigrateResult } from './services/executor/migrate.js';
+export type { Rehearsal, RehearsalChoice } from './services/executor/rehearse.js';
 export { repair } from './services/executor/repair.js';
 export type { RepairResult } from './services/executor/repair.js';
 export { rollback } from './services/executor/rollback.js';

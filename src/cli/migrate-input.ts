@@ -3,6 +3,7 @@ import { SchemactlError } from '../domain/error.js';
 import { durationForm, parseDuration } from '../domain/target/duration.js';
 import type { Target } from '../domain/target/target.js';
 import type { MigrateInput } from '../services/executor/migrate.js';
+import type { RehearsalChoice } from '../services/executor/rehearse.js';
 import { openOptions } from './command.js';
 import type { Surroundings } from './command.js';
 import { confirm } from './terminal.js';
@@ -14,6 +15,11 @@ export const defaultLockWait = '60s';
 export const migrateFlags = {
   strict: Flags.boolean({ description: 'refuse a pending revision older than an applied one' }),
   'dry-run': Flags.boolean({ description: 'show what would run, and run nothing' }),
+  rehearse: Flags.boolean({
+    description: 'try the revisions on a copy of the SQLite file first (usual where they lose data)',
+    exclusive: ['no-rehearse'],
+  }),
+  'no-rehearse': Flags.boolean({ description: 'never try them on a copy' }),
   'lock-wait': Flags.string({
     description: 'how long to wait for another runner',
     helpValue: 'TIME',
@@ -33,6 +39,7 @@ export function migrateInput(surroundings: Surroundings, target: Target): Migrat
     steps: typeof flags['steps'] === 'number' ? flags['steps'] : undefined,
     strict: settings.strict,
     dryRun: flags['dry-run'] === true,
+    rehearse: rehearsal(surroundings),
     confirm: async (revisions) => {
       if (flags['yes'] === true) return;
       const reasons = revisions.flatMap(({ file, reasons: each }) =>
@@ -41,6 +48,11 @@ export function migrateInput(surroundings: Surroundings, target: Target): Migrat
       await confirm(`these revisions lose data in ${target.url}:`, reasons);
     },
   };
+}
+
+function rehearsal({ flags }: Surroundings): RehearsalChoice | undefined {
+  if (flags['no-rehearse'] === true) return 'never';
+  return flags['rehearse'] === true ? 'always' : undefined;
 }
 
 /** The value of `--lock-wait` in milliseconds. Throws USAGE. */

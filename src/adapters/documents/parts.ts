@@ -43,6 +43,19 @@ export const risk = closed({
 
 export const applied = closed({ version, name: z.string(), file, durationMs: milliseconds });
 
+export const rehearsal = closed({
+  revisions: count,
+  durationMs: milliseconds,
+  rows: count.describe('rows of all tables before'),
+  changed: list(
+    closed({
+      table: z.string(),
+      before: count.describe('rows before'),
+      after: count.optional().describe('rows after; absent where the table is gone'),
+    }),
+  ).describe('the tables that hold more or fewer rows after'),
+});
+
 export const planned = closed({ version, file, sql: z.string() });
 
 export const historyEntry = z

@@ -15,6 +15,7 @@ import {
   notes,
   path,
   planned,
+  rehearsal,
   risk,
   version,
 } from './parts.js';
@@ -22,6 +23,7 @@ import {
 const migrated = {
   database,
   applied: list(applied),
+  rehearsal: rehearsal.optional().describe('absent where nothing was tried on a copy first'),
   pending: list(planned).describe('of a dry run: what would run'),
   dryRun: z.boolean(),
   files: count.describe('revision files found in all'),

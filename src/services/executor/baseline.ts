@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.js';
 import { readRevisions } from '../revisions.js';
 import { withRunLock } from './connection.js';
 import { historyOf } from './history-of.js';
-import { recordOf } from './migrate.js';
+import { recordOf } from './apply-one.js';
 import type { StatusInput } from './status.js';
 
 export interface BaselineInput extends StatusInput {

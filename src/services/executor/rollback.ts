@@ -11,8 +11,8 @@ import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
 import { earlierRun } from './earlier-run.js';
 import { historyOf } from './history-of.js';
-import type { AppliedRevision } from './migrate.js';
-import { textOf } from './migrate.js';
+import type { AppliedRevision } from './apply-one.js';
+import { textOf } from './apply-one.js';
 import { runBlock } from './run-block.js';
 
 export interface RollbackInput extends DatabaseInput {

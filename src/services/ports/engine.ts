@@ -2,6 +2,7 @@ import type { Declaration } from '../../domain/declaration/declaration.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Target } from '../../domain/target/target.js';
+import type { DatabaseCopy } from './copies.js';
 import type { Session } from './session.js';
 
 /** The database itself, as a whole: asked before there is a session in it. */
@@ -51,4 +52,6 @@ export interface Engine {
   probe(target: Target, timeoutMs: number): Promise<void>;
   readonly databases: Databases;
   shadow(place: ShadowPlace): Promise<Shadow>;
+  /** Copies a database with all its rows, if it is one that lasts; absent where that is no matter of one file. */
+  readonly copy?: (target: Target, options: OpenOptions) => Promise<DatabaseCopy | undefined>;
 }

@@ -5,6 +5,7 @@ import { describeTarget } from '../../../domain/target/target.js';
 import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { Engine } from '../../../services/ports/engine.js';
 import { openDatabase, sqliteTarget } from './connect.js';
+import { copyDatabase } from './copy.js';
 import { sqliteDatabases } from './databases.js';
 import { sqliteDialect } from './dialect.js';
 import { sqliteError } from './errors.js';
@@ -38,4 +39,5 @@ export const sqliteEngine: Engine = {
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,
   shadow: () => memoryShadow(),
+  copy: (target, options) => copyDatabase(sqliteTarget(target), options),
 };

@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { SchemactlError } from '../../../domain/error.js';
+import type { SqliteTarget } from '../../../domain/target/target.js';
+import { describeTarget } from '../../../domain/target/target.js';
+import type { DatabaseCopy, Holdings } from '../../../services/ports/copies.js';
+import type { OpenOptions } from '../../../services/ports/engine.js';
+import { fileError } from '../../files/file-error.js';
+import { openDatabase } from './connect.js';
+import { historyPlace } from './history.js';
+import { quoteName } from './sql/quote.js';
+
+/** All in one step: writers of other processes would make the copying begin anew between two. */
+const everyPage = 0x7fffffff;
+
+/**
+ * Copies a database file, with what its write-ahead log holds, into a directory beside it: there is the disk that has
+ * room for it, and nobody else may read it. Only the holder of the run lock makes one, so what lies there already is
+ * what a killed run left. Nothing
+ * comes of a database in memory. Throws BAD_FILE where the copy can't be written.
+ */
+export async function copyDatabase(
+  target: SqliteTarget,
+  options: OpenOptions,
+): Promise<DatabaseCopy | undefined> {
+  if (target.memory) return undefined;
+  const path = realpathSync(target.path);
+  const directory = `${path}-schemactl-rehearsal`;
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
+  const place = join(directory, 'copy.db');
+  try {
+    remove();
+    mkdirSync(directory, { mode: 0o700 });
+    await backUp(target, place, options);
+    chmodSync(place, statSync(path).mode);
+  } catch (error) {
+    remove();
+    if (error instanceof SchemactlError) throw error;
+    throw fileError('copy the database to', place, error, '--no-rehearse runs the revisions without a copy.');
+  }
+  const copy: SqliteTarget = { ...target, path: place };
+  return {
+    target: copy,
+    holdings: () => Promise.resolve(holdingsOf(copy, options)),
+    close: () => Promise.resolve(remove()),
+  };
+}
+
+async function backUp(target: SqliteTarget, place: string, options: OpenOptions): Promise<void> {
+  const database = openDatabase(target, { readOnly: true, waitMs: options.lockTimeoutMs });
+  try {
+    await database.backup(place, { progress: () => everyPage });
+  } finally {
+    database.close();
+  }
+}
+
+const tables = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+  AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`;
+
+function holdingsOf(target: SqliteTarget, options: OpenOptions): Holdings {
+  const database = openDatabase(target, { readOnly: true, waitMs: options.lockTimeoutMs });
+  const { migrations, history } = historyPlace(options.migrationsTable);
+  const hidden = new Set([migrations.toLowerCase(), history.toLowerCase()]);
+  try {
+    const names = database.prepare<[], string>(tables).pluck().all();
+    const rows = names
+      .filter((name) => !hidden.has(name.toLowerCase()))
+      .map((name) => [name, countOf(database, `SELECT count(*) FROM main.${quoteName(name)}`)] as const);
+    return { rows: new Map(rows), violations: violationsIn(database, target) };
+  } finally {
+    database.close();
+  }
+}
+
+function countOf(database: Database, sql: string): number {
+  return database.prepare<[], number>(sql).pluck().get() ?? 0;
+}
+
+/** A key to columns that are no key makes the engine refuse to look, at any. */
+function violationsIn(database: Database, target: SqliteTarget): number | undefined {
+  try {
+    return countOf(database, 'SELECT count(*) FROM pragma_foreign_key_check');
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('foreign key mismatch')) return undefined;
+    throw new SchemactlError('INTERNAL', `can't check the foreign keys of ${describeTarget(target)}`);
+  }
+}
