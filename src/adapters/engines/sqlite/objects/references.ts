@@ -9,7 +9,7 @@ import { childrenOfKind } from '../../../../domain/schema/state.js';
 export interface References {
   /** The tables with a foreign key to the table of this name (in lower case), itself left out. */
   readonly from: ReadonlyMap<string, readonly Table[]>;
-  /** Tables that refer to each other in a circle, or to themselves with RESTRICT. */
+  /** Tables that refer to each other in a circle, or to themselves in a way that a DROP would feel. */
   readonly circular: ReadonlySet<ObjectId>;
 }
 
@@ -34,7 +34,7 @@ function findReferences(state: SchemaState): References {
     for (const key of childrenOfKind(state, table.id, 'foreign-key')) {
       const parent = places.get(lower(key));
       if (parent === index) {
-        if (key.onDelete === 'restrict') circular.add(table.id);
+        if (isFelt(key, table, state)) circular.add(table.id);
         continue;
       }
       const list = from.get(lower(key)) ?? [];
@@ -46,6 +46,15 @@ function findReferences(state: SchemaState): References {
     for (const index of component) circular.add(tables[index]?.id ?? '');
   }
   return { from, circular };
+}
+
+/**
+ * The rows that DROP TABLE deletes are their own parents here: RESTRICT stops it, and what another action does to them
+ * fires the table's triggers (https://sqlite.org/lang_droptable.html).
+ */
+function isFelt({ onDelete }: ForeignKey, table: Table, state: SchemaState): boolean {
+  if (onDelete === 'no action') return false;
+  return onDelete === 'restrict' || childrenOfKind(state, table.id, 'trigger').length > 0;
 }
 
 /**
