@@ -4,6 +4,7 @@ import { parseSource } from '../services/sources/parse-source.js';
 import type { SourceDefaults } from '../services/sources/parse-source.js';
 import type { SourceSpec } from '../services/sources/source.js';
 import type { ShadowPlace } from '../services/ports/engine.js';
+import type { Scope } from '../services/ports/session.js';
 import { openOptions } from './command.js';
 import type { Surroundings } from './command.js';
 
@@ -34,13 +35,17 @@ export function compareInput(
     engine: typeof flags['engine'] === 'string' ? flags['engine'] : undefined,
     shadow: shadowOf(surroundings),
     mayUseServer,
-    scope: {
-      schemas: settings.schemas.length > 0 ? settings.schemas : undefined,
-      exclude: settings.exclude.length > 0 ? settings.exclude : undefined,
-    },
+    scope: scopeOf(settings),
     open: openOptions(settings),
     cwd: settings.root,
   };
+}
+
+/** The part of a database that the settings name. */
+export function scopeOf({ schemas, exclude }: Surroundings['settings']): Scope {
+  const some = (names: readonly string[]): readonly string[] | undefined =>
+    names.length > 0 ? names : undefined;
+  return { schemas: some(schemas), exclude: some(exclude) };
 }
 
 function shadowOf({ settings, ports }: Surroundings): ShadowPlace['explicit'] {

@@ -3,6 +3,7 @@ import type { Target } from '../domain/target/target.js';
 import { dump } from '../services/executor/dump.js';
 import { openOptions } from './command.js';
 import type { Surroundings } from './command.js';
+import { scopeOf } from './compare-input.js';
 
 /**
  * Writes the schema file after revisions ran, as dbmate does. It is a by-product: where it can't be written, or would
@@ -14,13 +15,12 @@ export async function dumpAfter(
   changed: boolean,
 ): Promise<void> {
   if (!changed || !settings.dumpSchema) return;
-  const scope = { schemas: undefined, exclude: undefined };
   try {
     const { missing } = await dump(ports, {
       target,
       open: openOptions(settings),
       path: settings.schemaFile,
-      scope,
+      scope: scopeOf(settings),
     });
     if (missing.length === 0) return;
     ports.report({

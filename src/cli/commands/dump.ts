@@ -2,7 +2,11 @@ import { dump } from '../../services/executor/dump.js';
 import type { DumpResult } from '../../services/executor/dump.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
+import { scopeOf } from '../compare-input.js';
+import { compareFlags } from '../flags.js';
 import { shortPath } from '../render/failure.js';
+
+const { schema, exclude } = compareFlags;
 
 export default class Dump extends SchemactlCommand<DumpResult> {
   static override summary = 'Write the schema and the applied versions to the schema file.';
@@ -10,15 +14,16 @@ export default class Dump extends SchemactlCommand<DumpResult> {
     'Needs no program of the database on this machine; the same database gives the same bytes.';
   static override examples = ['<%= config.bin %> dump', '<%= config.bin %> dump --schema-file schema.sql'];
 
+  static override flags = { schema, exclude };
+
   protected async work(surroundings: Surroundings): Promise<DumpResult> {
     const { ports, settings } = surroundings;
     const target = await readyTarget(surroundings);
-    const scope = { schemas: undefined, exclude: undefined };
     const result = await dump(ports, {
       target,
       open: openOptions(settings),
       path: settings.schemaFile,
-      scope,
+      scope: scopeOf(settings),
     });
     for (const each of result.missing)
       ports.report({ kind: 'warning', text: `not dumped, since it isn't modelled: ${each}` });

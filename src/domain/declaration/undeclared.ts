@@ -100,7 +100,8 @@ export function withUndeclared(
     before = waiting.length;
     waiting = waiting.filter((object) => {
       const stays = [...object.needs, ...(object.parent === undefined ? [] : [object.parent])];
-      if (!stays.every((id) => objects.has(id) || isBareSchema(id, present))) return true;
+      if (!stays.every((id) => objects.has(id) || !present.objects.has(id) || isBareSchema(id, present)))
+        return true;
       for (const id of stays) keepSchema(id, objects, present);
       objects.set(object.id, object);
       return false;

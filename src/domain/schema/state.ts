@@ -13,6 +13,8 @@ export interface SchemaState {
   readonly engine: string;
   readonly objects: ReadonlyMap<ObjectId, SchemaObject>;
   readonly unmanaged: readonly Unmanaged[];
+  /** What was read too and isn't in question, since it is out of scope: never compared, never written. */
+  readonly outside?: readonly SchemaObject[] | undefined;
 }
 
 /** Makes a state from objects in any order; the same objects give the same state, byte for byte. */

@@ -5,6 +5,7 @@ import type { Dialect } from '../../domain/plan/dialect.js';
 import { compareText } from '../../domain/schema/text.js';
 import type { Ports } from '../ports/ports.js';
 import type { Scope } from '../ports/session.js';
+import { checkScope, scopeWarnings } from '../sources/scope.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
 
@@ -22,9 +23,12 @@ export interface DumpResult {
 
 /** Writes the schema and the applied versions as one SQL file, the same bytes for the same database. */
 export async function dump(ports: Ports, input: DumpInput): Promise<DumpResult> {
-  const { dialect } = ports.engine(input.target.engine);
+  const engine = ports.engine(input.target.engine);
+  const { dialect } = engine;
+  checkScope(engine, input.scope);
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
     const state = await session.reflect(input.scope);
+    for (const text of scopeWarnings([state])) ports.report({ kind: 'warning', text });
     const versions = (await session.history.records())
       .filter(({ applied }) => applied)
       .map(({ version }) => version)

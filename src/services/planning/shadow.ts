@@ -15,6 +15,7 @@ export async function withShadow<Result>(
 ): Promise<Result> {
   const shadow = await engine.shadow(place);
   try {
+    if (place.given) await build(shadow.session, place.given, engine.dialect);
     return await use(shadow);
   } finally {
     await shadow.close();

@@ -3,7 +3,7 @@ import type { Dialect } from '../../domain/plan/dialect.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Target } from '../../domain/target/target.js';
 import type { DatabaseCopy } from './copies.js';
-import type { Session } from './session.js';
+import type { Scope, Session } from './session.js';
 
 /** The database itself, as a whole: asked before there is a session in it. */
 export interface Databases {
@@ -30,6 +30,8 @@ export interface ShadowPlace {
   readonly explicit?: Target | 'in process' | undefined;
   readonly near?: Target | undefined;
   readonly readOnly?: boolean | undefined;
+  /** What must stand in it before anything else does, though it is out of scope. */
+  readonly given?: SchemaState | undefined;
 }
 
 export interface OpenOptions {
@@ -47,6 +49,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Models in the engine's own words; throws BAD_MODELS naming the column that this engine can't hold. */
   lower(declaration: Declaration): SchemaState;
+  /** The part of a state that the scope keeps; the rest lies outside of it. */
+  within(state: SchemaState, scope: Scope): SchemaState;
   open(target: Target, options: OpenOptions): Promise<Session>;
   /** A fresh connection and one real query, within the time given. Throws what `open` would. */
   probe(target: Target, timeoutMs: number): Promise<void>;

@@ -7,8 +7,10 @@ import { canonical } from '../planning/shadow.js';
 import type { Ports } from '../ports/ports.js';
 import type { Engine, OpenOptions, ShadowPlace } from '../ports/engine.js';
 import type { Scope } from '../ports/session.js';
+import { surroundings } from '../../domain/schema/part.js';
 import { scopeOfModels } from '../model-loader.js';
 import { loadSource } from './load-source.js';
+import { checkScope, scopeWarnings } from './scope.js';
 import type { LoadedSource, SourceSpec } from './source.js';
 
 /** Two sources to be compared, and how their databases and shadows are to be reached. */
@@ -43,6 +45,7 @@ export interface Comparison {
  */
 export async function compare(ports: Ports, input: CompareInput): Promise<Comparison> {
   const engine = engineOf(ports, input);
+  checkScope(engine, input.scope);
   const place = placeOf(input);
   const load = (spec: SourceSpec, scope: Scope): Promise<LoadedSource> =>
     loadSource(ports, spec, { engine, place, scope, open: input.open, cwd: input.cwd });
@@ -52,15 +55,12 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
   const scope =
     first.canonical || input.scope.schemas ? input.scope : widened(input.scope, first.state, engine);
   const second = await load(secondSpec, scope);
-  const [a, b] = await bothCanonical(
-    engine,
-    place,
-    scope,
-    withRest(first, second, engine),
-    withRest(second, first, engine),
-  );
-  const [from, to] = toFirst ? [b, a] : [a, b];
-  return { engine, place, scope, from, to, notes: unmanagedNotes(from, to) };
+  const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
+  const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;
+  const around = { ...place, given: surroundings(start.state, goal.state) };
+  const [from, to] = await bothCanonical(engine, around, scope, start, goal);
+  for (const text of scopeWarnings([from.state, to.state])) ports.report({ kind: 'warning', text });
+  return { engine, place: around, scope, from, to, notes: unmanagedNotes(from, to) };
 }
 
 function widened(scope: Scope, state: SchemaState, engine: Engine): Scope {
@@ -94,7 +94,8 @@ function placeOf(input: CompareInput): ShadowPlace {
 /** Models have no words for everything: what they can't say stays as the other side has it. */
 function withRest(source: LoadedSource, other: LoadedSource, { dialect }: Engine): LoadedSource {
   if (source.declaration === undefined) return source;
-  return { ...source, state: withUndeclared(source.state, other.state, dialect.atBirth) };
+  const state = withUndeclared(source.state, other.state, dialect.atBirth);
+  return { ...source, state: { ...state, outside: source.state.outside } };
 }
 
 async function bothCanonical(

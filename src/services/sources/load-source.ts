@@ -36,7 +36,8 @@ export async function loadSource(ports: Ports, spec: SourceSpec, input: LoadInpu
     case 'models': {
       const models = await loadModels(ports, input.engine, { paths: spec.paths, cwd: input.cwd });
       const label = models.files.length === 1 ? (models.files[0] ?? 'models') : 'models';
-      return { state: models.state, canonical: false, label, declaration: models.declaration };
+      const state = input.engine.within(models.state, input.scope);
+      return { state, canonical: false, label, declaration: models.declaration };
     }
     case 'migrations':
       return fromMigrations(ports, spec.directories, input);
@@ -115,5 +116,10 @@ async function fromFile(ports: Ports, path: string, input: LoadInput): Promise<L
       },
     );
   }
-  return { state, canonical: true, label: path, declaration: undefined };
+  return {
+    state: input.engine.within(state, input.scope),
+    canonical: true,
+    label: path,
+    declaration: undefined,
+  };
 }

@@ -8,6 +8,7 @@ import { postgresDialect } from './dialect.js';
 import { connectError } from './errors.js';
 import { lowerPostgres } from './lower/index.js';
 import { endOf, pgWire } from './pg-wire.js';
+import { withinPostgres } from './objects/scope.js';
 import { openSession } from './session.js';
 import { postgresShadow } from './shadow.js';
 
@@ -40,6 +41,7 @@ export const postgresEngine: Engine = {
   name: 'postgres',
   dialect: postgresDialect,
   lower: lowerPostgres,
+  within: withinPostgres,
   open: (target, options) => open(postgresTarget(target), options),
   probe: (target, timeoutMs) => probe(postgresTarget(target), timeoutMs),
   databases: postgresDatabases,

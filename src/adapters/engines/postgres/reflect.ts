@@ -35,7 +35,7 @@ import { triggerCatalog } from './objects/trigger.js';
 import { unmanagedQuery } from './objects/unmanaged.js';
 import { viewCatalog } from './objects/view.js';
 import type { Filter, Hidden } from './objects/scope.js';
-import { scopeFilter } from './objects/scope.js';
+import { hiddenTest, scopeFilter, withinPostgres } from './objects/scope.js';
 
 const readers: readonly CatalogReader[] = [
   schemaCatalog,
@@ -77,29 +77,27 @@ export async function reflectPostgres(
   scope: Scope,
   hidden: Hidden,
 ): Promise<SchemaState> {
-  const filter = scopeFilter(scope, hidden);
+  const isHidden = hiddenTest(hidden);
   const found: Found[] = [];
   for (const reader of readers) {
     const rows = await readRows(query, reader.query(serverVersionNum));
-    found.push(...rows.flatMap((row) => reader.read(row)));
+    found.push(...rows.flatMap((row) => reader.read(row)).filter(({ object }) => !isHidden(object)));
   }
-  const kept = inScope(found, filter);
+  const kept = withParents(found);
   const addresses = addressesOf(kept);
   const subjects = subjectsOf(kept, addresses);
-  const comments = (await readRows(query, commentQuery))
-    .flatMap((row) => commentsOf(row, subjects))
-    .filter((comment) => comment.parent !== undefined || filter.keeps(comment));
-  const access = await readAccess(query, { found: kept, subjects, filter, version: serverVersionNum });
+  const comments = (await readRows(query, commentQuery)).flatMap((row) => commentsOf(row, subjects));
+  const access = await readAccess(query, { found: kept, subjects, version: serverVersionNum });
   const objects = withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses));
+  const filter = scopeFilter(scope);
   const unmanaged = (await readRows(query, unmanagedQuery)).flatMap((row) => unmanagedOf(row, filter));
-  return schemaState('postgres', [...objects, ...comments, ...access], unmanaged);
+  return withinPostgres(schemaState('postgres', [...objects, ...comments, ...access], unmanaged), scope);
 }
 
-/** What the scope keeps, without the parts of what it leaves out and of what isn't modelled. */
-function inScope(found: readonly Found[], filter: Filter): readonly Found[] {
+/** What is found, without the parts of what is hidden and of what isn't modelled. */
+function withParents(found: readonly Found[]): readonly Found[] {
   const kept = new Set<string>();
-  return found
-    .filter(({ object }) => filter.keeps(object))
+  return [...found]
     .sort((a, b) => depth(a.object) - depth(b.object))
     .filter(({ object }) => {
       const stays = object.parent === undefined || kept.has(object.parent);

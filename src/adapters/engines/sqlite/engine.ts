@@ -10,6 +10,7 @@ import { sqliteDatabases } from './databases.js';
 import { sqliteDialect } from './dialect.js';
 import { sqliteError } from './errors.js';
 import { lowerSqlite } from './lower/index.js';
+import { withinSqlite } from './sql/patterns.js';
 import { openSession } from './session.js';
 import { memoryShadow } from './shadow.js';
 
@@ -35,6 +36,7 @@ export const sqliteEngine: Engine = {
   name: 'sqlite',
   dialect: sqliteDialect,
   lower: lowerSqlite,
+  within: withinSqlite,
   open: (target, options) => promised(() => openSession(sqliteTarget(target), options)),
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,

@@ -13,7 +13,7 @@ import { tableObjects } from './objects/table.js';
 import { triggerOf } from './objects/trigger.js';
 import { viewOf } from './objects/view.js';
 import { virtualTableOf } from './objects/virtual-table.js';
-import { excluder } from './sql/patterns.js';
+import { hiddenTest, withinSqlite } from './sql/patterns.js';
 import { parseTable } from './sql/parse-table.js';
 import type { ParsedTable } from './sql/parsed.js';
 import { unreadable } from './sql/tokens.js';
@@ -28,13 +28,13 @@ export function reflectSqlite(
   hidden: { readonly tables: readonly string[] },
 ): SchemaState {
   const rows = readCatalogRows(query);
-  const isExcluded = excluder(scope, hidden.tables);
+  const isHidden = hiddenTest(hidden.tables);
   const unmanaged: Unmanaged[] = [];
-  const tables = readTables(rows, isExcluded, unmanaged);
-  const catalog = catalogOf(tables, rows, isExcluded);
+  const tables = readTables(rows, isHidden, unmanaged);
+  const catalog = catalogOf(tables, rows, isHidden);
   const objects: SchemaObject[] = [];
   for (const row of rows.schema) {
-    if (isExcluded(row.name) || isExcluded(row.tbl_name)) continue;
+    if (isHidden(row.name) || isHidden(row.tbl_name)) continue;
     if (rows.kinds.get(row.tbl_name) === 'shadow') continue;
     if (rows.kinds.get(row.name) === 'virtual') {
       objects.push(...attempt(row, unmanaged, () => [virtualTableOf(row.name, row.sql ?? '', catalog)]));
@@ -42,7 +42,7 @@ export function reflectSqlite(
     }
     objects.push(...attempt(row, unmanaged, () => objectsOf(row, tables, catalog)));
   }
-  return schemaState('sqlite', objects, unmanaged);
+  return withinSqlite(schemaState('sqlite', objects, unmanaged), scope);
 }
 
 interface ReadTable {
@@ -63,12 +63,12 @@ function attempt<T>(row: SchemaRow, unmanaged: Unmanaged[], read: () => readonly
 
 function readTables(
   rows: CatalogRows,
-  isExcluded: (name: string) => boolean,
+  isHidden: (name: string) => boolean,
   unmanaged: Unmanaged[],
 ): ReadonlyMap<string, ReadTable> {
   const tables = new Map<string, ReadTable>();
   for (const row of rows.schema) {
-    if (row.type !== 'table' || isExcluded(row.name) || isOfModule(row.name, rows)) continue;
+    if (row.type !== 'table' || isHidden(row.name) || isOfModule(row.name, rows)) continue;
     for (const table of attempt(row, unmanaged, () => [readTable(row, rows)])) tables.set(row.name, table);
   }
   return tables;
@@ -120,13 +120,13 @@ function confirm(parsed: ParsedTable, columns: readonly ColumnRow[], foreignKeys
 function catalogOf(
   tables: ReadonlyMap<string, ReadTable>,
   rows: CatalogRows,
-  isExcluded: (name: string) => boolean,
+  isHidden: (name: string) => boolean,
 ): Catalog {
   const known = new Map<string, KnownTable>();
   for (const table of tables.values()) known.set(table.known.name.toLowerCase(), table.known);
   for (const row of rows.schema) {
     const isVirtual = rows.kinds.get(row.name) === 'virtual';
-    if ((row.type !== 'view' && !isVirtual) || isExcluded(row.name)) continue;
+    if ((row.type !== 'view' && !isVirtual) || isHidden(row.name)) continue;
     const kind = isVirtual ? 'virtual-table' : 'view';
     known.set(row.name.toLowerCase(), { name: row.name, kind, columns: new Map(), collations: new Map() });
   }

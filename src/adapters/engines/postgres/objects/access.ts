@@ -6,25 +6,22 @@ import { grantQuery, grantsOf } from './grant-catalog.js';
 import { ownerQuery, ownersOf } from './owner-catalog.js';
 import type { Query } from './row.js';
 import { readRows } from './row.js';
-import type { Filter } from './scope.js';
 import type { Subjects } from './subjects.js';
 
 /** What is read of who may do what: of which objects, and on which server. */
 export interface AccessInput {
   readonly found: readonly Found[];
   readonly subjects: Subjects;
-  readonly filter: Filter;
   readonly version: number;
 }
 
 /** Reads owners, grants and default privileges of what a state holds. */
 export async function readAccess(
   query: Query,
-  { found, subjects, filter, version }: AccessInput,
+  { found, subjects, version }: AccessInput,
 ): Promise<readonly SchemaObject[]> {
   const kept = new Set(found.map(({ object }) => object.id));
-  const inState = (object: SchemaObject): boolean =>
-    object.parent === undefined ? filter.keeps(object) : kept.has(object.parent);
+  const inState = (object: SchemaObject): boolean => object.parent === undefined || kept.has(object.parent);
   const grants = (await readRows(query, grantQuery)).flatMap((row) => grantsOf(row, subjects, version));
   const owners = (await readRows(query, ownerQuery(version))).flatMap((row) => ownersOf(row, subjects));
   const defaults = (await readRows(query, defaultPrivilegeQuery)).flatMap((row) =>

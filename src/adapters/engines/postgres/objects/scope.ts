@@ -1,4 +1,6 @@
 import type { SchemaObject } from '../../../../domain/schema/object.js';
+import { partOf } from '../../../../domain/schema/part.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
 import type { Scope } from '../../../../services/ports/session.js';
 
 /** The paths (schema and name) of tables that never appear in a state. */
@@ -19,31 +21,49 @@ function pattern(text: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
+/** Tests whether a table must never appear. */
+export function hiddenTest(hidden: Hidden): (object: SchemaObject) => boolean {
+  const names = new Set(hidden.map((path) => JSON.stringify(path)));
+  return ({ path: [schema = '', name = ''] }) => names.has(JSON.stringify([schema, name]));
+}
+
 /**
- * Turns a scope into tests of objects that stand on their own. Extensions always stay, since what is in scope may need
- * them, and so do the privileges that new objects get. Grants, owners and comments come here only where what they belong to is no
- * object: the schema `public`, and what is the system's own.
+ * Turns a scope into tests of objects that stand on their own. The privileges that new objects get always stay. Grants,
+ * owners and comments come here only where what they belong to is no object: the schema `public`, and what is the
+ * system's own.
  */
-export function scopeFilter(scope: Scope, hidden: Hidden): Filter {
+export function scopeFilter(scope: Scope): Filter {
   const schemas = scope.schemas && new Set(scope.schemas);
   const excluded = (scope.exclude ?? []).map(pattern);
-  const hiddenNames = new Set(hidden.map((path) => JSON.stringify(path)));
   const keepsSchema = (schema: string): boolean => schemas?.has(schema) ?? true;
-  const isHidden = (schema: string, name: string): boolean => hiddenNames.has(JSON.stringify([schema, name]));
   const isExcluded = (schema: string, name: string): boolean =>
     excluded.some((each) => each.test(`${schema}.${name}`) || each.test(name));
   return {
     keepsSchema,
-    keeps({ kind, path }) {
-      const [schema = '', name = ''] = path;
-      if (kind === 'extension' || kind === 'default-privilege') return true;
-      if (kind === 'grant' || kind === 'owner' || kind === 'comment') {
-        return schema === 'schema' ? keepsSchema(name) : schemas === undefined;
+    keeps(object) {
+      const [schema = '', name = ''] = object.path;
+      switch (object.kind) {
+        case 'default-privilege':
+          return true;
+        case 'extension':
+          return keepsSchema(object.schema) && !isExcluded(object.schema, schema);
+        case 'grant':
+        case 'owner':
+        case 'comment':
+          return schema === 'schema' ? keepsSchema(name) : schemas === undefined;
+        case 'schema':
+          return keepsSchema(schema);
+        default:
       }
-      if (ofDatabase.has(kind)) return schemas === undefined && !isExcluded('', schema);
-      if (!keepsSchema(schema)) return false;
-      if (kind === 'schema') return true;
-      return !isHidden(schema, name) && !isExcluded(schema, name);
+      if (ofDatabase.has(object.kind)) return schemas === undefined && !isExcluded('', schema);
+      return keepsSchema(schema) && !isExcluded(schema, name);
     },
   };
+}
+
+/** The part of a state that the scope keeps. */
+export function withinPostgres(state: SchemaState, scope: Scope): SchemaState {
+  if (!scope.schemas && !scope.exclude) return state;
+  const filter = scopeFilter(scope);
+  return partOf(state, (object) => filter.keeps(object));
 }
