@@ -40,26 +40,14 @@ function besides(given: string): string | undefined {
   return url.href;
 }
 
-function print({ step, text }: Done, { environment }: Walk): void {
-  switch (step.kind) {
-    case 'file':
-      return say(`--- ${step.path}\n${text}`);
-    case 'edit':
-      return say(`--- the models, changed\n${text}`);
-    case 'revision':
-      return say(`--- the newest revision\n${text}`);
-    case 'command':
-      return say(`$ ${shown(step.command, environment)}\n${text}`);
-  }
+function print({ step, subject, text }: Done, { environment }: Walk): void {
+  const title = step.kind === 'command' ? `$ ${shown(subject, environment)}` : `--- ${subject}`;
+  process.stdout.write(`${title}\n${text}`.trimEnd() + '\n\n');
 }
 
 /** The command with the database that is really used, and without its password. */
 function shown(command: string, { DATABASE_URL: url = '' }: NodeJS.ProcessEnv): string {
   return command.replace(/^(export DATABASE_URL=)\S+/, `$1${url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1@')}`);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text.trimEnd()}\n\n`);
 }
 
 main().catch((error: unknown) => {

@@ -12,9 +12,10 @@ export interface Walk {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** What a step came to: the output of a command, the text of a file. */
+/** What a step came to: a command and its output, or a file and its text. */
 export interface Done {
   readonly step: Step;
+  readonly subject: string;
   readonly text: string;
 }
 
@@ -27,24 +28,23 @@ export async function install(walk: Walk): Promise<void> {
 
 /** Does the steps one after the other, as a reader would. Throws at a command that fails, with what it printed. */
 export async function* walk(place: Walk, steps: readonly Step[]): AsyncGenerator<Done> {
-  let file = '';
+  let models = '';
   for (const step of steps) {
-    if (step.kind === 'file') file = join(place.folder, step.path);
-    yield { step, text: await take(place, step, file) };
-  }
-}
-
-async function take(place: Walk, step: Step, file: string): Promise<string> {
-  switch (step.kind) {
-    case 'file':
-      writeFileSync(file, step.text);
-      return step.text;
-    case 'edit':
-      return edit(file, step.before, step.after);
-    case 'command':
-      return run(place, step.command);
-    case 'revision':
-      return newestRevision(place.folder);
+    switch (step.kind) {
+      case 'file':
+        models = step.path;
+        writeFileSync(join(place.folder, models), step.text);
+        yield { step, subject: models, text: step.text };
+        break;
+      case 'edit':
+        yield { step, subject: models, text: edit(join(place.folder, models), step.before, step.after) };
+        break;
+      case 'command':
+        yield { step, subject: step.command, text: await run(place, step.command) };
+        break;
+      case 'revision':
+        yield { step, ...newestRevision(place.folder) };
+    }
   }
 }
 
@@ -83,9 +83,9 @@ export function shell({ folder, environment }: Walk, command: string): Promise<s
   });
 }
 
-function newestRevision(folder: string): string {
-  const directory = join(folder, 'migrations');
-  const newest = readdirSync(directory).sort().at(-1);
-  if (newest === undefined) throw new Error(`${directory} is empty`);
-  return readFileSync(join(directory, newest), 'utf8');
+function newestRevision(folder: string): { readonly subject: string; readonly text: string } {
+  const newest = readdirSync(join(folder, 'migrations')).sort().at(-1);
+  if (newest === undefined) throw new Error(`no revision was written in ${folder}`);
+  const subject = `migrations/${newest}`;
+  return { subject, text: readFileSync(join(folder, subject), 'utf8') };
 }

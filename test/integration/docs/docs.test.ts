@@ -78,7 +78,7 @@ test('every flag that a message or a page names exists', () => {
         .replace(foreign, '')
         .matchAll(/(?<![\w-])--([a-z][a-z-]*[a-z])(?![a-z-]| [<>=]+ \d)/g),
     ].map((match) => match[1] ?? '');
-  const unknown = [...pages, ...below('src', '.ts')].flatMap((name) =>
+  const unknown = [...pages, 'docker-compose.yml', ...below('src', '.ts')].flatMap((name) =>
     named(name)
       .filter((flag) => !known.has(flag))
       .map((flag) => `${name}: --${flag}`),

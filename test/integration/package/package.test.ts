@@ -5,6 +5,9 @@ import type { Run } from '../support/cli';
 import { installPacked } from './installed';
 import type { Installation } from './installed';
 
+// The compiler reads the whole package, more than once.
+jest.setTimeout(300_000);
+
 const models = `
 import { integer, table, text } from 'schemactl/schema';
 export const users = table('users', { id: integer().identity().primaryKey(), email: text().unique() });

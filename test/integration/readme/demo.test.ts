@@ -5,6 +5,9 @@ import { defaultServer, freshDatabase } from '../../setup/postgres';
 import { execute, folder, root } from '../support/cli';
 import type { Run } from '../support/cli';
 
+// A whole tour: a dozen processes, one after the other.
+jest.setTimeout(300_000);
+
 /** Runs the demonstration as `npm run demo` does once all is built, with a place of its own for temporary files. */
 async function demo(
   env: Readonly<Record<string, string>>,

@@ -6,6 +6,9 @@ import { install, walk } from '../../../demo/walk';
 import { defaultServer, freshDatabase } from '../../setup/postgres';
 import { environment, folder, root, schemactl } from '../support/cli';
 
+// A whole tour: a dozen processes, one after the other.
+jest.setTimeout(300_000);
+
 const kept = join(root, 'migrations');
 
 /** The step with the version that the page shows, so that the same bytes come out at any time. */

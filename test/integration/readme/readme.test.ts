@@ -7,6 +7,9 @@ import type { Walk } from '../../../demo/walk';
 import { environment, folder, root } from '../support/cli';
 import type { Folder } from '../support/cli';
 
+// A whole tour: a dozen processes, one after the other.
+jest.setTimeout(300_000);
+
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const section = (heading: string): readonly Step[] => stepsOf(sectionOf(readme, heading));
 
