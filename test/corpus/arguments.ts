@@ -5,6 +5,9 @@ import { majors } from '../setup/postgres';
 /** What a run of the corpus is asked to do. */
 export interface CorpusArguments {
   readonly files: readonly string[];
+  /** Folders of whole schemas and of histories, each `ENGINE/NAME` below. */
+  readonly schemas: readonly string[];
+  readonly histories: readonly string[];
   readonly engine: string | undefined;
   /** So many pairs of all, chosen by the seed. */
   readonly sample: number | undefined;
@@ -22,7 +25,7 @@ export interface CorpusArguments {
 }
 
 export const usage =
-  'npm run corpus -- FILE.jsonl ... [--engine postgres|sqlite] [--sample N --seed S] [--jobs J] [--only TEXT]\n' +
+  'npm run corpus -- FILE.jsonl ... [--schemas DIR] [--histories DIR] [--engine postgres|sqlite] [--sample N --seed S] [--jobs J] [--only TEXT]\n' +
   '  [--faults FILE.json] [--pg 14-18] [--out VERDICTS.jsonl] [--failed VERDICTS.jsonl] [--verbose]';
 
 const number = (text: string | undefined): number | undefined => {
@@ -38,6 +41,8 @@ export function corpusArguments(argv: readonly string[]): CorpusArguments {
     args: [...argv],
     allowPositionals: true,
     options: {
+      schemas: { type: 'string', multiple: true },
+      histories: { type: 'string', multiple: true },
       engine: { type: 'string' },
       sample: { type: 'string' },
       seed: { type: 'string' },
@@ -51,9 +56,12 @@ export function corpusArguments(argv: readonly string[]): CorpusArguments {
     },
   });
   const major = majors.find((each) => String(each) === (values.pg ?? '15'));
-  if (positionals.length === 0 || major === undefined) throw new Error(usage);
+  const { schemas = [], histories = [] } = values;
+  if ([...positionals, ...schemas, ...histories].length === 0 || major === undefined) throw new Error(usage);
   return {
     files: positionals,
+    schemas,
+    histories,
     engine: values.engine,
     sample: number(values.sample),
     seed: number(values.seed) ?? 1,

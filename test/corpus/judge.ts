@@ -1,72 +1,12 @@
 import { describeChange } from '../../src/domain/diff/describe';
-import { isSchemactlError } from '../../src/domain/error';
-import type { Plan } from '../../src/domain/plan/plan';
-import { parseRevision } from '../../src/domain/revision/index';
 import type { ParsedRevision } from '../../src/domain/revision/index';
-import { createPorts } from '../../src/library';
 import { planComparison } from '../../src/services/diff';
-import { withSession } from '../../src/services/executor/connection';
-import { runBlock } from '../../src/services/executor/run-block';
-import { revisionText } from '../../src/services/migration';
-import { compare } from '../../src/services/sources/compare';
-import type { Comparison as Compared } from '../../src/services/sources/compare';
 import type { Ground, Standing } from './ground';
+import { Ended, attempt, compared, database, filesOf, messageOf, run, verdictOf } from './legs';
 import type { Pair } from './pair';
 import { renameArguments } from './renames';
 import { compareSights } from './verdict';
 import type { Comparison, Outcome, Verdict } from './verdict';
-
-const ports = createPorts({ env: {} });
-/** Schemas from elsewhere may have a table `schema_migrations` of their own. */
-const open = { migrationsTable: 'schemactl_corpus', lockTimeoutMs: 0 };
-
-/** Reads both databases as `schemactl diff --from URL --to URL` does. */
-async function compared(from: string, to: string): Promise<Compared> {
-  const source = (url: string) => ({ kind: 'database', target: ports.target(url) }) as const;
-  const input = { from: source(from), to: source(to), mayUseServer: true, scope: {}, open, cwd: '/' };
-  return compare(ports, input);
-}
-
-/** The files that `schemactl new --auto` would write, read as `schemactl migrate` would. */
-function filesOf(plan: Plan, comparison: Compared): readonly ParsedRevision[] {
-  const { lexis } = comparison.engine.dialect;
-  return plan.revisions.map((revision, index) =>
-    parseRevision(revisionText(revision, undefined), { file: `${index + 1}_corpus.sql`, lexis }),
-  );
-}
-
-async function run(url: string, files: readonly ParsedRevision[], direction: 'up' | 'down'): Promise<void> {
-  const input = { target: ports.target(url), open };
-  await withSession(ports, input, async (session, { dialect }) => {
-    for (const revision of direction === 'up' ? files : [...files].reverse()) {
-      const script = revision[direction];
-      if (script !== undefined) await runBlock({ session, dialect, script, file: direction });
-    }
-  });
-}
-
-/** Thrown to end a case that can't be right any more. */
-class Ended extends Error {
-  constructor(
-    readonly outcome: Outcome,
-    readonly lines: readonly string[],
-  ) {
-    super(outcome);
-  }
-}
-
-const messageOf = (error: unknown): readonly string[] => {
-  if (isSchemactlError(error)) return [`${error.code}: ${error.message}`, JSON.stringify(error.place)];
-  return error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)];
-};
-
-async function attempt<T>(what: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw new Ended('error', [what, ...messageOf(error)]);
-  }
-}
 
 /** A side that the database itself won't make says nothing about us. */
 async function standing(ground: Ground, pair: Pair, side: 'before' | 'after'): Promise<Standing> {
@@ -104,7 +44,7 @@ function expectSame({ unmanaged }: Case, outcome: Outcome, compared: Comparison)
 }
 
 async function expectEmpty({ pair, from, to }: Case): Promise<void> {
-  const comparison = await attempt('comparing again', () => compared(from.url, to.url));
+  const comparison = await attempt('comparing again', () => compared(database(from.url), database(to.url)));
   const plan = await attempt('planning again', () => planComparison(comparison, []));
   const left = plan.revisions.flatMap(({ changes }) => changes);
   if (left.length > 0) throw new Ended('empty', [pair.id, ...left.map((change) => describeChange(change))]);
@@ -123,7 +63,7 @@ async function downOf({ pair, to }: Case, files: readonly ParsedRevision[]): Pro
 async function walk(it: Case): Promise<Outcome> {
   const { pair, from, to } = it;
   const [start, wanted] = [await from.look(), await to.look()];
-  const comparison = await attempt('comparing', () => compared(from.url, to.url));
+  const comparison = await attempt('comparing', () => compared(database(from.url), database(to.url)));
   it.unmanaged.push(
     ...[...comparison.from.state.unmanaged, ...comparison.to.state.unmanaged].map(
       ({ kind, name }) => `${kind} ${name}`,
@@ -157,11 +97,9 @@ async function walk(it: Case): Promise<Outcome> {
 
 /** Leads a pair's first database to the second and back, and says how the database itself judges it. */
 export async function judge(ground: Ground, pair: Pair): Promise<Verdict> {
-  const began = performance.now();
-  const unmanaged: string[] = [];
-  const standings: Standing[] = [];
-  const ended = await ground
-    .around(pair, async (): Promise<Pick<Verdict, 'outcome' | 'lines'>> => {
+  return verdictOf(pair.id, (unmanaged) =>
+    ground.around(pair, async () => {
+      const standings: Standing[] = [];
       try {
         const from = await standing(ground, pair, 'before');
         standings.push(from);
@@ -171,12 +109,6 @@ export async function judge(ground: Ground, pair: Pair): Promise<Verdict> {
       } finally {
         for (const each of standings) await each.drop().catch(() => undefined);
       }
-    })
-    .catch((error: unknown) =>
-      error instanceof Ended
-        ? { outcome: error.outcome, lines: error.lines }
-        : { outcome: 'error' as const, lines: messageOf(error) },
-    );
-  const milliseconds = Math.round(performance.now() - began);
-  return { id: pair.id, ...ended, unmanaged: [...new Set(unmanaged)], milliseconds };
+    }),
+  );
 }

@@ -1,25 +1,24 @@
 import type { Ground } from './ground';
-import { judge } from './judge';
-import type { Pair } from './pair';
+import type { Subject } from './subject';
 import type { Verdict } from './verdict';
 
-/** Judges all pairs, as many at a time as there are grounds, and tells of each as it ends. */
+/** Judges all subjects, as many at a time as there are grounds, and tells of each as it ends. */
 export async function judgeAll(
-  pairs: readonly Pair[],
+  subjects: readonly Subject[],
   jobs: number,
   ground: () => Promise<Ground>,
-  told: (verdict: Verdict, pair: Pair, ground: Ground) => void,
+  told: (verdict: Verdict, subject: Subject, ground: Ground) => void,
 ): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    if (next >= pairs.length) return;
+    if (next >= subjects.length) return;
     const own = await ground();
     try {
-      for (let pair = pairs[next++]; pair !== undefined; pair = pairs[next++])
-        told(await judge(own, pair), pair, own);
+      for (let subject = subjects[next++]; subject !== undefined; subject = subjects[next++])
+        told(await subject.judge(own), subject, own);
     } finally {
       await own.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, pairs.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(jobs, subjects.length) }, lane));
 }

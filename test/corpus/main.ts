@@ -5,12 +5,15 @@ import { corpusArguments } from './arguments';
 import type { CorpusArguments } from './arguments';
 import type { Ground } from './ground';
 import { judgeAll } from './lanes';
-import { faultOf, readFaults, readPairs } from './pair';
-import type { Pair } from './pair';
+import { readHistories } from './history';
+import { faultOf, faultsFile, readFaults, readPairs } from './pair';
 import { postgresGround } from './postgres-ground';
 import { summary, tellOf } from './report';
 import { sample } from './sample';
+import { readSchemas } from './schemas';
 import { sqliteGround } from './sqlite-ground';
+import { pairSubject } from './subject';
+import type { Subject } from './subject';
 import { isGood, outcomes } from './verdict';
 import type { Verdict } from './verdict';
 
@@ -29,9 +32,12 @@ function failedIds(file: string): ReadonlySet<string> {
 
 const engines = ['postgres', 'sqlite'] as const;
 
-function chosen(args: CorpusArguments): readonly Pair[] {
-  const all = args.files
-    .flatMap((file) => readPairs(file))
+function chosen(args: CorpusArguments): readonly Subject[] {
+  const all = [
+    ...args.files.flatMap((file) => readPairs(file)).map(pairSubject),
+    ...args.schemas.flatMap(readSchemas),
+    ...args.histories.flatMap(readHistories),
+  ]
     .filter(({ engine }) => args.engine === undefined || engine === args.engine)
     .filter(({ id }) => args.only.length === 0 || args.only.some((text) => id.includes(text)));
   const failed = args.failed === undefined ? undefined : failedIds(args.failed);
@@ -49,10 +55,10 @@ function withFault(verdict: Verdict, faults: ReadonlyMap<string, string>): Verdi
 /** Runs the corpus and returns the exit code: 1 where any pair failed. */
 export async function main(argv: readonly string[], say: (text: string) => void): Promise<number> {
   const args = corpusArguments(argv);
-  const pairs = chosen(args);
-  const faults = args.faults === undefined ? new Map<string, string>() : readFaults(args.faults);
+  const subjects = chosen(args);
+  const faults = readFaults(args.faults ?? faultsFile);
   if (args.out !== undefined) writeFileSync(args.out, '');
-  if (args.sample !== undefined) say(`${pairs.length} pairs, seed ${args.seed}`);
+  if (args.sample !== undefined) say(`${subjects.length} of them, seed ${args.seed}`);
   openRun();
   const verdicts: Verdict[] = [];
   const judges = new Set<string>();
@@ -60,20 +66,20 @@ export async function main(argv: readonly string[], say: (text: string) => void)
     for (const engine of engines) {
       const ground = (): Promise<Ground> =>
         engine === 'postgres' ? postgresGround(args.major) : Promise.resolve(sqliteGround());
-      const own = pairs.filter((pair) => pair.engine === engine);
-      await judgeAll(own, args.jobs, ground, (found, pair, { judge }) => {
+      const own = subjects.filter((subject) => subject.engine === engine);
+      await judgeAll(own, args.jobs, ground, (found, subject, { judge }) => {
         const verdict = withFault(found, faults);
         judges.add(judge);
         verdicts.push(verdict);
         if (args.out !== undefined) appendFileSync(args.out, `${JSON.stringify(verdict)}\n`);
-        const text = tellOf(verdict, pair, args.verbose);
+        const text = tellOf(verdict, subject, args.verbose);
         if (text !== '') say(text);
       });
     }
   } finally {
     closeRun();
   }
-  const left = pairs.filter(({ engine }) => !engines.some((known) => known === engine)).length;
+  const left = subjects.filter(({ engine }) => !engines.some((known) => known === engine)).length;
   say(summary(verdicts, [...judges], left));
   return verdicts.every(({ outcome }) => isGood(outcome)) ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const role = z.object({ name: z.string(), options: z.string().optional() });
@@ -63,6 +63,9 @@ function parseLine(line: string, place: string): Pair {
 export function plainPair(id: string, engine: Pair['engine'], before: string, after: string): Pair {
   return pair.parse({ id, engine, before, after });
 }
+
+/** The pairs from elsewhere that are known to be wrong themselves, and why. */
+export const faultsFile = join(__dirname, 'faults.json');
 
 /** Reads `{"id": "reason"}`: the pairs that can't be right themselves. An id may end in `*`. */
 export function readFaults(file: string): ReadonlyMap<string, string> {

@@ -69,10 +69,20 @@ async function stand(server: PrivateServer, pair: Pair, script: string): Promise
   return {
     url: database.url,
     look: () => look(database.url, server.major),
-    fill: (sql) => connected(database.url, async (client) => void (await client.query(sql))),
+    fill: (sql) => connected(database.url, (client) => fill(client, sql)),
     counts: () => connected(database.url, counts),
     drop: () => database.drop(),
   };
+}
+
+/** As with the scripts of a pair. */
+async function fill(client: Client, sql: string): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch {
+    await client.query('rollback');
+    for (const part of splitStatements(sql, postgresDialect.lexis)) await client.query(part.sql);
+  }
 }
 
 /** A script runs as one message, which is one transaction; what can't run in one runs statement by statement. */
@@ -114,6 +124,7 @@ async function look(url: string, major: Major): Promise<Sight> {
 async function columnOrder(client: Client): Promise<string> {
   const { rows } = await client.query<{ readonly line: string }>(
     `select attrelid::regclass || ': ' || string_agg(attname, ', ' order by attnum) as line from pg_attribute
+      join pg_class c on c.oid = attrelid and relkind in ('r', 'p', 'f') and relnamespace <> 'pg_toast'::regnamespace
       where attnum > 0 and not attisdropped and attrelid >= 16384 group by attrelid order by 1`,
   );
   return rows.map(({ line }) => line).join('\n');

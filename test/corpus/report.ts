@@ -1,4 +1,4 @@
-import type { Pair } from './pair';
+import type { Subject } from './subject';
 import { isGood, outcomes } from './verdict';
 import type { Verdict } from './verdict';
 
@@ -7,7 +7,7 @@ const shortest = 6;
 const indent = (lines: readonly string[]): string => lines.map((line) => `    ${line}`).join('\n');
 
 /** One verdict as text: failures with their first lines, with `verbose` everything. */
-export function tellOf(verdict: Verdict, pair: Pair, verbose: boolean): string {
+export function tellOf(verdict: Verdict, { scripts: told }: Subject, verbose: boolean): string {
   const { id, outcome, milliseconds } = verdict;
   if (isGood(outcome) && !verbose) return '';
   const lines = verdict.lines.flatMap((line) => line.split('\n'));
@@ -15,9 +15,7 @@ export function tellOf(verdict: Verdict, pair: Pair, verbose: boolean): string {
   const more = lines.length > shown.length ? [`(${lines.length - shown.length} more lines)`] : [];
   const head = `${outcome}: ${id} (${milliseconds} ms)`;
   const scripts =
-    verbose && !isGood(outcome)
-      ? ['-- before', ...pair.before.split('\n'), '-- after', ...pair.after.split('\n')]
-      : [];
+    verbose && !isGood(outcome) ? told.flatMap(([title, text]) => [`-- ${title}`, ...text.split('\n')]) : [];
   return [head, indent([...shown, ...more, ...scripts])].join('\n').trimEnd();
 }
 

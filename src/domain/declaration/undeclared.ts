@@ -1,6 +1,8 @@
+import { withKeptSequences } from './kept-sequences.js';
 import type { Dialect } from '../plan/dialect.js';
 import type { ObjectId } from '../schema/id.js';
 import type { ObjectKind, SchemaObject } from '../schema/object.js';
+import { equalObjects } from '../schema/equal.js';
 import type { SchemaState } from '../schema/state.js';
 import { schemaState } from '../schema/state.js';
 
@@ -33,9 +35,15 @@ const declarable: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
 
 function isUndeclarable(object: SchemaObject, state: SchemaState): boolean {
   if (object.kind === 'default') return state.objects.get(object.parent ?? '')?.kind === 'domain';
+  if (object.kind === 'index') return state.objects.get(object.parent ?? '')?.kind === 'materialized-view';
   if (object.kind === 'comment') {
+    const [kind = ''] = object.path;
     const subject = state.objects.get(object.parent ?? '');
-    return !commented.has(object.path[0] ?? '') || (subject !== undefined && isUndeclarable(subject, state));
+    // A column of a view is no object of its own: the comment on it belongs to the view.
+    return (
+      !commented.has(kind) ||
+      (subject !== undefined && (subject.kind !== kind || isUndeclarable(subject, state)))
+    );
   }
   return !declarable.has(object.kind);
 }
@@ -56,8 +64,16 @@ function undeclaredFacets(object: SchemaObject): Partial<SchemaObject> {
       return { options, tablespace, clustered, statistics };
     }
     case 'primary-key':
-    case 'unique':
-      return { options: object.options, tablespace: object.tablespace, clustered: object.clustered };
+    case 'unique': {
+      const { options, tablespace, clustered, include, withoutOverlaps } = object;
+      return { options, tablespace, clustered, include, withoutOverlaps };
+    }
+    case 'check':
+      return { noInherit: object.noInherit };
+    case 'foreign-key': {
+      const { match, onDeleteColumns, period } = object;
+      return { match, onDeleteColumns, period };
+    }
     case 'sequence':
       return { unlogged: object.unlogged };
     case 'view':
@@ -66,6 +82,15 @@ function undeclaredFacets(object: SchemaObject): Partial<SchemaObject> {
     default:
       return {};
   }
+}
+
+/** A constraint that the server doesn't vouch for stays so as long as nothing else of it changes. */
+function withStanding(declared: SchemaObject, own: SchemaObject | undefined): SchemaObject {
+  if (!own || own.kind !== declared.kind || (own.kind !== 'foreign-key' && own.kind !== 'check'))
+    return declared;
+  const { notValid, notEnforced } = own;
+  const same = equalObjects({ ...own, notValid: undefined, notEnforced: undefined }, declared);
+  return same ? ({ ...declared, notValid, notEnforced } as SchemaObject) : declared;
 }
 
 /** Models can't name the sequence behind an identity: it keeps the name that it has. */
@@ -90,10 +115,11 @@ export function withUndeclared(
   atBirth: Dialect['atBirth'],
 ): SchemaState {
   const objects = new Map<ObjectId, SchemaObject>();
-  for (const object of declared.objects.values()) {
+  for (const object of withKeptSequences(declared, present).values()) {
     const own = present.objects.get(object.id);
     const kept = own && own.kind === object.kind ? defined(undeclaredFacets(own)) : {};
-    objects.set(object.id, { ...withSequenceName(object, own), ...kept } as SchemaObject);
+    const whole = { ...withSequenceName(object, own), ...kept } as SchemaObject;
+    objects.set(object.id, withStanding(whole, own));
   }
   let waiting = [...present.objects.values()].filter((object) => isUndeclarable(object, present));
   for (let before = -1; waiting.length !== before;) {

@@ -32,6 +32,8 @@ export interface ShadowPlace {
   readonly readOnly?: boolean | undefined;
   /** What must stand in it before anything else does, though it is out of scope. */
   readonly given?: SchemaState | undefined;
+  /** As in OpenOptions: what is ours in the databases compared is ours in their shadow, and nothing else. */
+  readonly migrationsTable?: string | undefined;
 }
 
 export interface OpenOptions {

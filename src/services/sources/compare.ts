@@ -88,7 +88,9 @@ function engineOf(ports: Ports, input: CompareInput): Engine {
 
 function placeOf(input: CompareInput): ShadowPlace {
   const named = [input.from, input.to].find((spec) => spec.kind === 'database');
-  return { explicit: input.shadow, near: named?.target ?? input.near, readOnly: !input.mayUseServer };
+  const near = named?.target ?? input.near;
+  const { migrationsTable } = input.open;
+  return { explicit: input.shadow, near, readOnly: !input.mayUseServer, migrationsTable };
 }
 
 /** Models have no words for everything: what they can't say stays as the other side has it. */

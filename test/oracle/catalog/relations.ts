@@ -129,7 +129,7 @@ const views: CatalogQuery = () =>
   select(
     'view',
     relation,
-    { ...storage, kind: 'c.relkind', definition: 'pg_get_viewdef(c.oid)', populated: 'c.relispopulated' },
+    { ...storage, kind: 'c.relkind', definition: 'pg_get_viewdef(c.oid)' },
     `pg_class c where ${ownRelation(`'v', 'm'`)}`,
   );
 

@@ -1,5 +1,5 @@
 import { SchemactlError, isSchemactlError } from '../../../domain/error.js';
-import type { Shadow } from '../../../services/ports/engine.js';
+import type { OpenOptions, Shadow } from '../../../services/ports/engine.js';
 import { requireDriver } from '../require-driver.js';
 import { pgliteWire } from './pglite-wire.js';
 import { openSession } from './session.js';
@@ -21,9 +21,8 @@ function driverPath(): string {
 }
 
 /** An empty PostgreSQL in this process: it needs no server and leaves nothing behind. Throws NO_SHADOW. */
-export async function inProcessShadow(): Promise<Shadow> {
+export async function inProcessShadow(options: OpenOptions): Promise<Shadow> {
   const wire = await pgliteWire(driverPath());
-  const options = { migrationsTable: 'schema_migrations', lockTimeoutMs: 0 };
   const session = await openSession({ wire, description: 'in process', target: undefined, options });
   return {
     session,

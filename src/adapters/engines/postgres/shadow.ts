@@ -1,7 +1,7 @@
 import { SchemactlError, isSchemactlError } from '../../../domain/error.js';
 import { describeTarget } from '../../../domain/target/target.js';
 import type { PostgresTarget } from '../../../domain/target/target.js';
-import type { Shadow, ShadowPlace } from '../../../services/ports/engine.js';
+import type { OpenOptions, Shadow, ShadowPlace } from '../../../services/ports/engine.js';
 import { connectClient } from './connect.js';
 import { postgresTarget } from './databases.js';
 import { pgWire } from './pg-wire.js';
@@ -9,12 +9,20 @@ import { inProcessShadow } from './pglite.js';
 import { createScratch } from './scratch.js';
 import { openSession } from './session.js';
 
-async function scratchShadow(near: PostgresTarget, description: string): Promise<Shadow | undefined> {
+/** The options of the session in a shadow. */
+function optionsOf({ migrationsTable = 'schema_migrations' }: ShadowPlace): OpenOptions {
+  return { migrationsTable, lockTimeoutMs: 0 };
+}
+
+async function scratchShadow(
+  near: PostgresTarget,
+  description: string,
+  options: OpenOptions,
+): Promise<Shadow | undefined> {
   const scratch = await createScratch(near);
   if (scratch === undefined) return undefined;
   try {
     const wire = pgWire(await connectClient(scratch.target));
-    const options = { migrationsTable: 'schema_migrations', lockTimeoutMs: 0 };
     const target = scratch.target;
     const session = await openSession({ wire, description: describeTarget(target), target, options });
     const close = async (): Promise<void> => {
@@ -28,8 +36,8 @@ async function scratchShadow(near: PostgresTarget, description: string): Promise
   }
 }
 
-async function explicitShadow(target: PostgresTarget): Promise<Shadow> {
-  const shadow = await scratchShadow(target, `scratch database on ${describeTarget(target)}`);
+async function explicitShadow(target: PostgresTarget, options: OpenOptions): Promise<Shadow> {
+  const shadow = await scratchShadow(target, `scratch database on ${describeTarget(target)}`, options);
   if (shadow) return shadow;
   throw new SchemactlError(
     'NO_SHADOW',
@@ -41,9 +49,9 @@ async function explicitShadow(target: PostgresTarget): Promise<Shadow> {
 }
 
 /** In this process, where the role may not create databases on the server. */
-async function instead(near: PostgresTarget): Promise<Shadow> {
+async function instead(near: PostgresTarget, options: OpenOptions): Promise<Shadow> {
   try {
-    return await inProcessShadow();
+    return await inProcessShadow(options);
   } catch (error) {
     if (!isSchemactlError(error) || error.code !== 'NO_SHADOW') throw error;
     throw new SchemactlError(
@@ -60,10 +68,13 @@ async function instead(near: PostgresTarget): Promise<Shadow> {
  * Opens a shadow: on the server named, else a scratch database beside the one at hand (same version, same locale),
  * else in this process; a database that is only to be read has none beside it. Throws NO_SHADOW.
  */
-export async function postgresShadow({ explicit, near, readOnly }: ShadowPlace): Promise<Shadow> {
-  if (explicit === 'in process') return inProcessShadow();
-  if (explicit !== undefined) return explicitShadow(postgresTarget(explicit));
-  if (near === undefined || readOnly === true) return inProcessShadow();
+export async function postgresShadow(place: ShadowPlace): Promise<Shadow> {
+  const { explicit, near, readOnly } = place;
+  const options = optionsOf(place);
+  if (explicit === 'in process') return inProcessShadow(options);
+  if (explicit !== undefined) return explicitShadow(postgresTarget(explicit), options);
+  if (near === undefined || readOnly === true) return inProcessShadow(options);
   const target = postgresTarget(near);
-  return (await scratchShadow(target, 'scratch database on the same server')) ?? instead(target);
+  const scratch = await scratchShadow(target, 'scratch database on the same server', options);
+  return scratch ?? instead(target, options);
 }

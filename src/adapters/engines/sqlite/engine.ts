@@ -40,6 +40,6 @@ export const sqliteEngine: Engine = {
   open: (target, options) => promised(() => openSession(sqliteTarget(target), options)),
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,
-  shadow: () => memoryShadow(),
+  shadow: memoryShadow,
   copy: (target, options) => copyDatabase(sqliteTarget(target), options),
 };

@@ -12,7 +12,7 @@ import type { SchemaState } from '../../../../domain/schema/state.js';
 import { defaultOptions } from '../objects/sequence-options.js';
 import { commentOf, contextOf, schemaNeeds } from './context.js';
 import { foreignKeysOf, uniqueKeys } from './foreign-keys.js';
-import { badModel, checkName, schemaOf } from './place.js';
+import { badModel, checkLength, checkName, schemaOf } from './place.js';
 import { tableObjects } from './table.js';
 
 /**
@@ -46,7 +46,7 @@ function schemasOf({ tables, enums, sequences, views }: Declaration): readonly S
 function enumObjects(declared: DeclaredEnum): readonly SchemaObject[] {
   const path = [schemaOf(declared), declared.name];
   checkName(path);
-  for (const value of declared.values) checkName([...path, value]);
+  for (const value of declared.values) checkLength([...path, value]);
   if (new Set(declared.values).size < declared.values.length) {
     throw badModel(path, 'a value appears twice', 'Every value of an enum must be different.');
   }

@@ -12,8 +12,14 @@ const longest = 63;
 /** Refuses a name that PostgreSQL would cut, because it would then differ from the models for ever. */
 export function checkName(path: readonly string[]): void {
   const name = path.at(-1) ?? '';
+  if (name === '') throw badModel(path, 'the name is empty', 'Give it a name.');
+  checkLength(path);
+}
+
+/** The same for the label of an enum, which may be empty. */
+export function checkLength(path: readonly string[]): void {
+  const name = path.at(-1) ?? '';
   const size = new TextEncoder().encode(name).length;
-  if (size === 0) throw badModel(path, 'the name is empty', 'Give it a name.');
   if (name.includes('\0')) throw badModel(path, 'the name holds a NUL character', 'Remove it.');
   if (size <= longest) return;
   throw badModel(path, `the name has ${size} bytes, PostgreSQL keeps ${longest}`, 'Choose a shorter name.');

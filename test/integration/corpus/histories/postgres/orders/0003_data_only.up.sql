@@ -1,0 +1,1 @@
+update app.orders set total = 3 where state = 'paid';

@@ -1,0 +1,1 @@
+create index concurrently orders_total on app.orders (total) where state <> 'lost';
