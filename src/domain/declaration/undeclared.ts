@@ -52,8 +52,10 @@ function isUndeclarable(object: SchemaObject, state: SchemaState): boolean {
 function undeclaredFacets(object: SchemaObject): Partial<SchemaObject> {
   switch (object.kind) {
     case 'table': {
-      const { unlogged, options, accessMethod, tablespace, replicaIdentity, inherits, rowSecurity } = object;
-      return { unlogged, options, accessMethod, tablespace, replicaIdentity, inherits, rowSecurity };
+      const { unlogged, options, accessMethod, tablespace, replicaIdentity, rowSecurity } = object;
+      const { partitionBy, foreign } = object;
+      const storage = { unlogged, options, accessMethod, tablespace };
+      return { ...storage, replicaIdentity, rowSecurity, partitionBy, foreign };
     }
     case 'column': {
       const { storage, compression, statistics, options } = object;

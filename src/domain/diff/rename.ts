@@ -76,6 +76,9 @@ function samePath(a: readonly string[], b: readonly string[]): boolean {
 
 /** Rewrites what other objects say of the renamed one in facets that hold names. */
 function withReference(object: SchemaObject, renamed: SchemaObject, to: readonly string[]): SchemaObject {
+  if (object.kind === 'partition' || object.kind === 'inheritance') {
+    return samePath(object.of, renamed.path) ? { ...object, of: to } : object;
+  }
   if (object.kind !== 'foreign-key') return object;
   if (renamed.kind === 'table' && samePath(object.references, renamed.path))
     return { ...object, references: to };
@@ -135,6 +138,9 @@ export function renameInState(
     next = withReference(next, before, to);
     if (next.kind === 'sequence' && next.ownedBy !== undefined && ids.has(next.ownedBy)) {
       next = { ...next, ownedBy: ids.get(next.ownedBy) };
+    }
+    if ('partOf' in next && next.partOf !== undefined && ids.has(next.partOf)) {
+      next = { ...next, partOf: ids.get(next.partOf) };
     }
     return withNeeds(next, ids);
   };

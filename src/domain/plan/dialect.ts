@@ -1,5 +1,6 @@
 import type { Alter, Create, Drop } from '../diff/change.js';
 import type { SchemaDiff } from '../diff/change.js';
+import type { ObjectId } from '../schema/id.js';
 import type { SchemaObject } from '../schema/object.js';
 import type { Table } from '../schema/objects/table.js';
 import type { SchemaState } from '../schema/state.js';
@@ -67,6 +68,8 @@ export interface Dialect {
   readonly atBirth?: (object: SchemaObject, state: SchemaState) => readonly SchemaObject[];
   /** Whether dropping `owner` silently drops `object`, which needs it but isn't its child. */
   impliesDrop(owner: SchemaObject, object: SchemaObject, state: SchemaState): boolean;
+  /** What an object goes with by itself, all of these together: parts of a table that it has from others. */
+  readonly goesWith?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
   /** Whether a constraint or index that only changed its name is renamed in place; else it is dropped and created. */
   canRename?(object: SchemaObject): boolean;
   /** Whether making the object fails while something is missing that its text mentions; absent: it never does. */

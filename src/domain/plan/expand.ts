@@ -87,7 +87,7 @@ function drop(object: SchemaObject, sides: Sides, dialect: Dialect, work: Work):
   const queue = [object];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (work.drops.has(next.id)) continue;
-    if (holdsRows(next) && sides.after.objects.has(next.id)) {
+    if (holdsRows(next) && sides.after.objects.has(next.id) && !isGivenUp(next, object, work)) {
       stepAside(next, object, sides, dialect, work);
       continue;
     }
@@ -111,13 +111,19 @@ function letsGo(dependent: SchemaObject, gone: SchemaObject, sides: Sides, diale
   return dialect.way({ verb: 'alter', before: dependent, after }, sides) === 'alone';
 }
 
+/** A room that answers for a whole table that it is replaced means its rows too, and says so in an effect. */
+function isGivenUp(object: SchemaObject, cause: SchemaObject, work: Work): boolean {
+  if (object.kind === 'table') return object === cause;
+  return object.kind === 'column' && work.drops.has(object.parent ?? '');
+}
+
 function holdsRows(object: SchemaObject): boolean {
   if (object.kind === 'virtual-table') return object.holdsRows;
   return object.kind === 'table' || (object.kind === 'column' && object.generated === undefined);
 }
 
 /**
- * Nothing that holds rows is ever replaced. It waits in another form, and what stands on it goes meanwhile; a room that
+ * Nothing that holds rows is ever replaced, but a table whose room has no other way. It waits in another form, and what stands on it goes meanwhile; a room that
  * knows no such form has no way for this change yet.
  */
 function stepAside(

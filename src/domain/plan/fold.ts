@@ -98,6 +98,8 @@ function dropSteps(
   const ownerOf = (object: SchemaObject): ObjectId | undefined => {
     if (loose.drops.has(object.id)) return undefined;
     if (object.parent !== undefined && drops.has(object.parent)) return object.parent;
+    const above = dialect.goesWith?.(object, sides) ?? [];
+    if (above.length > 0 && above.every((id) => drops.has(id))) return above[0];
     return object.needs.find((need) => {
       const owner = drops.get(need);
       return owner !== undefined && dialect.impliesDrop(owner, object, sides.before);

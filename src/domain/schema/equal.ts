@@ -1,7 +1,7 @@
 import type { SchemaObject } from './object.js';
 import type { SchemaState } from './state.js';
 
-const uncompared: ReadonlySet<string> = new Set(['needs', 'mentions', 'ordinal', 'fixed']);
+const uncompared: ReadonlySet<string> = new Set(['needs', 'mentions', 'ordinal', 'fixed', 'inherited']);
 
 /** Plain equality of data. */
 export function equalValues(a: unknown, b: unknown): boolean {
@@ -31,7 +31,7 @@ function equalFields(
   return true;
 }
 
-/** Whether two objects have equal facets; `needs`, `mentions`, `ordinal` and `fixed` are not facets. */
+/** Whether two objects have equal facets; those that are never compared are none. */
 export function equalObjects(a: SchemaObject, b: SchemaObject): boolean {
   return a === b || equalFields({ ...a }, { ...b }, uncompared);
 }

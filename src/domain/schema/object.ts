@@ -5,7 +5,7 @@ import type { Check, Exclusion, ForeignKey, PrimaryKey, Unique } from './objects
 import type { ForeignDataWrapper, ForeignServer, UserMapping } from './objects/foreign.js';
 import type { Index } from './objects/index-object.js';
 import type { Extension, Namespace } from './objects/namespace.js';
-import type { Partition } from './objects/partition.js';
+import type { Inheritance, Partition } from './objects/partition.js';
 import type {
   Cast,
   Operator,
@@ -62,7 +62,6 @@ export type SchemaObject =
   | Unique
   | Check
   | Exclusion
-  | Partition
   | Index
   | ForeignKey
   | Statistics
@@ -71,6 +70,8 @@ export type SchemaObject =
   | Rule
   | Trigger
   | Policy
+  | Inheritance
+  | Partition
   | EventTrigger
   | Publication
   | Owner
@@ -113,7 +114,6 @@ const order: Readonly<Record<ObjectKind, true>> = {
   unique: true,
   check: true,
   exclusion: true,
-  partition: true,
   index: true,
   'foreign-key': true,
   statistics: true,
@@ -122,6 +122,8 @@ const order: Readonly<Record<ObjectKind, true>> = {
   rule: true,
   trigger: true,
   policy: true,
+  inheritance: true,
+  partition: true,
   'event-trigger': true,
   publication: true,
   owner: true,

@@ -84,7 +84,8 @@ const constraints: CatalogQuery = () =>
       validated: 'k.convalidated',
       local: 'k.conislocal',
       inherited: 'k.coninhcount > 0 or k.conparentid <> 0',
-      'no inherit': 'k.connoinherit',
+      // Of keys and foreign keys the server keeps a mark here that says nothing.
+      'no inherit': "k.connoinherit and k.contype = 'c'",
     },
     `pg_constraint k where ${own('pg_constraint', 'k.oid')} and k.contype not in ('n', 't') and ${userSchema('k.connamespace')}`,
   );

@@ -6,6 +6,7 @@ import { grantsAtBirth } from './objects/birth.js';
 import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
+import { goesWith } from './objects/kinship.js';
 import { releaseColumn } from './objects/release.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
@@ -73,6 +74,7 @@ export const postgresDialect: Dialect = {
   aside,
   waits,
   impliesDrop,
+  goesWith,
   occupies,
   readsMentions,
   canRename: () => true,

@@ -15,6 +15,9 @@ import { enumCatalog } from './objects/enum.js';
 import { eventTriggerCatalog } from './objects/event-trigger.js';
 import { extensionCatalog } from './objects/extension.js';
 import { indexCatalog } from './objects/index.js';
+import { inheritanceCatalog } from './objects/inheritance.js';
+import { withFamilyMentions } from './objects/family-mentions.js';
+import { partitionCatalog } from './objects/partition.js';
 import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
 import { withMentions } from './objects/mentions.js';
 import { operatorCatalog } from './objects/operator.js';
@@ -58,6 +61,8 @@ const readers: readonly CatalogReader[] = [
   tableCatalog,
   columnCatalog,
   constraintCatalog,
+  inheritanceCatalog,
+  partitionCatalog,
   indexCatalog,
   viewCatalog,
   policyCatalog,
@@ -88,7 +93,9 @@ export async function reflectPostgres(
   const subjects = subjectsOf(kept, addresses);
   const comments = (await readRows(query, commentQuery)).flatMap((row) => commentsOf(row, subjects));
   const access = await readAccess(query, { found: kept, subjects, version: serverVersionNum });
-  const objects = withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses));
+  const objects = withFamilyMentions(
+    withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses)),
+  );
   const filter = scopeFilter(scope);
   const unmanaged = (await readRows(query, unmanagedQuery)).flatMap((row) => unmanagedOf(row, filter));
   return withinPostgres(schemaState('postgres', [...objects, ...comments, ...access], unmanaged), scope);

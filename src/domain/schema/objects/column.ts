@@ -1,4 +1,5 @@
 import type { ObjectBase } from './base.js';
+import type { Inherited } from './partition.js';
 import type { SequenceOptions } from './sequence.js';
 
 export interface Identity extends SequenceOptions {
@@ -16,6 +17,8 @@ export interface Generated {
 export interface Column extends ObjectBase<'column'> {
   readonly type: string;
   readonly nullable: boolean;
+  /** Never compared: what stands above its table decides it. */
+  readonly inherited?: Inherited | undefined;
   readonly collation?: string | undefined;
   readonly identity?: Identity | undefined;
   readonly generated?: Generated | undefined;

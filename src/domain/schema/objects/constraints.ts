@@ -1,4 +1,6 @@
+import type { ObjectId } from '../id.js';
 import type { ObjectBase } from './base.js';
+import type { Inherited } from './partition.js';
 
 /** When a constraint is checked, where that isn't "at once, always". */
 export type Deferrable = 'immediate' | 'deferred';
@@ -11,7 +13,13 @@ interface ConstraintFacets {
   readonly conflict?: string | undefined;
 }
 
-interface KeyFacets extends ConstraintFacets {
+/** What an index or a key of a partition is to that of the partitioned table. */
+export interface PartFacets {
+  /** The index or key of the partitioned table that this one is a part of. */
+  readonly partOf?: ObjectId | undefined;
+}
+
+interface KeyFacets extends ConstraintFacets, PartFacets {
   readonly columns: readonly string[];
   readonly include?: readonly string[] | undefined;
   /** Storage parameters of the index behind the key, sorted. */
@@ -44,6 +52,8 @@ export interface Unique extends ObjectBase<'unique'>, KeyFacets {
 export interface Check extends ObjectBase<'check'>, ConstraintFacets {
   readonly expression: string;
   readonly noInherit?: boolean | undefined;
+  /** Never compared: what stands above its table decides it. */
+  readonly inherited?: Inherited | undefined;
   readonly notValid?: boolean | undefined;
   readonly notEnforced?: boolean | undefined;
 }
@@ -67,7 +77,7 @@ export interface ForeignKey extends ObjectBase<'foreign-key'>, ConstraintFacets 
 }
 
 /** An exclusion constraint; `definition` is the engine's canonical text. Path: the table's path and its name. */
-export interface Exclusion extends ObjectBase<'exclusion'>, ConstraintFacets {
+export interface Exclusion extends ObjectBase<'exclusion'>, ConstraintFacets, PartFacets {
   readonly definition: string;
   readonly clustered?: boolean | undefined;
 }

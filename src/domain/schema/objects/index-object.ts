@@ -1,4 +1,5 @@
 import type { ObjectBase } from './base.js';
+import type { PartFacets } from './constraints.js';
 
 /** One key of an index: a column by name, or an expression in the engine's canonical text. */
 export interface IndexKey {
@@ -18,7 +19,7 @@ export interface KeyStatistics {
 }
 
 /** An index that no constraint owns. Path: `[schema, name]` or `[name]`; parent: its table. */
-export interface Index extends ObjectBase<'index'> {
+export interface Index extends ObjectBase<'index'>, PartFacets {
   readonly unique: boolean;
   readonly keys: readonly IndexKey[];
   readonly method?: string | undefined;

@@ -7,3 +7,15 @@ export interface Partition extends ObjectBase<'partition'> {
   /** `FOR VALUES …` or `DEFAULT` in canonical text. */
   readonly bound: string;
 }
+
+/**
+ * That a table, its parent here, has columns from another table (`INHERITS`) or all of them from a composite type
+ * (`OF`). Path: the table's path and that of the other.
+ */
+export interface Inheritance extends ObjectBase<'inheritance'> {
+  readonly of: readonly string[];
+  readonly from: 'table' | 'type';
+}
+
+/** Whether a part of a table comes from a table above it: `only` from there, or as its `own` too. */
+export type Inherited = 'only' | 'own';

@@ -11,16 +11,11 @@ export interface Table extends ObjectBase<'table'> {
   readonly accessMethod?: string | undefined;
   readonly tablespace?: string | undefined;
   readonly replicaIdentity?: string | undefined;
-  readonly inherits?: readonly string[] | undefined;
   /** How its rows are shared out among partitions: `RANGE (a)`. */
   readonly partitionBy?: string | undefined;
-  /** The composite type that a typed table has its columns from: a path. */
-  readonly ofType?: readonly string[] | undefined;
   /** Where the rows of a foreign table are. */
   readonly foreign?:
     { readonly server: string; readonly options?: readonly string[] | undefined } | undefined;
-  /** The index by which the rows were last put in order (`CLUSTER`). */
-  readonly clusteredOn?: string | undefined;
   readonly rowSecurity?: 'enabled' | 'forced' | 'forced but disabled' | undefined;
   readonly strict?: boolean | undefined;
   readonly withoutRowid?: boolean | undefined;

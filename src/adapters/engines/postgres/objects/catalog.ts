@@ -72,10 +72,9 @@ export function notInternal(catalog: string, alias: string): string {
     where i.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid = ${alias}.oid and i.deptype = 'i')`;
 }
 
-/** SQL: the relation `c` is a table that is modelled: neither partitioned nor partition, child, typed or temporary. */
-export const modelledTable = `c.relkind = 'r' and not c.relispartition and c.reloftype = 0
-  and c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_class', 'c')}
-  and not exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid)`;
+/** SQL: the relation `c` is a table that is modelled, partitioned or not; temporary ones are not. */
+export const modelledTable = `c.relkind in ('r', 'p') and c.relpersistence <> 't'
+  and ${ownSchema} and ${notOfExtension('pg_class', 'c')}`;
 
 /** Options as `name=value` and those of the TOAST table as `toast.name=value`. */
 export function optionTexts(own: readonly string[], toast: readonly string[] = []): readonly string[] {

@@ -11,6 +11,7 @@ import {
   identityClause,
   identitySequence,
 } from './column-clause.js';
+import { only, reached } from './kinship.js';
 import { startBehind } from './start-behind.js';
 import { largest, optionClauses, restartClause, retyped } from './sequence-options.js';
 import { typeChange } from './type-change.js';
@@ -33,7 +34,8 @@ export function changesType(before: Column, after: Column): boolean {
 }
 
 /** All that leads from one form of a column to another, in the order that the server accepts. */
-export function alterColumn(before: Column, after: Column, sides: Sides): readonly Statement[] {
+export function alterColumn(from: Column, after: Column, sides: Sides): readonly Statement[] {
+  const before = reached(from, sides);
   if (changesOrigin(before, after)) return remake(before, after);
   const become = (action: string, effects: readonly Effect[] = []): Statement =>
     statement(alterColumnSql(after, action), [after.id], { lock: 'blocks reads and writes', effects });
@@ -49,7 +51,7 @@ export function alterColumn(before: Column, after: Column, sides: Sides): readon
     ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
     ...(narrows ? [] : identity),
     ...sequenceRename(before, after),
-    ...settings(before, after),
+    ...settings(before, after, only(after.parent, sides)),
     ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
   ];
 }
@@ -138,14 +140,14 @@ function sequenceRename(before: Column, after: Column): readonly Statement[] {
 }
 
 /** A new type or collation brings its own storage and compression, so what differs from those is said again. */
-function settings(before: Column, after: Column): readonly Statement[] {
+function settings(before: Column, after: Column, scope: string): readonly Statement[] {
   const fresh = changesType(before, after);
   const was = fresh ? { statistics: before.statistics, options: before.options } : before;
   const compression = fresh ? undefined : before.compression;
   const same = compression === after.compression;
-  const sql = alterColumnSql(after, `SET COMPRESSION ${after.compression ?? 'default'}`);
+  const sql = alterColumnSql(after, `SET COMPRESSION ${after.compression ?? 'default'}`, scope);
   return [
     ...(same ? [] : [statement(sql, [after.id], { lock: 'blocks reads and writes' })]),
-    ...columnExtras(after, was),
+    ...columnExtras(after, was, scope),
   ];
 }

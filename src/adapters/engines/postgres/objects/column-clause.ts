@@ -119,14 +119,15 @@ export function columnClause(
 }
 
 /** `ALTER TABLE … ALTER COLUMN …` and what follows. */
-export function alterColumnSql(column: Column, action: string): string {
-  return `ALTER TABLE ${qualified(column.path.slice(0, -1))} ALTER COLUMN ${quoteName(nameOf(column))} ${action}`;
+export function alterColumnSql(column: Column, action: string, only = ''): string {
+  return `ALTER TABLE ${only}${qualified(column.path.slice(0, -1))} ALTER COLUMN ${quoteName(nameOf(column))} ${action}`;
 }
 
 /** What a column has that its clause can't say; `before` is what it has already. */
 export function columnExtras(
   column: Column,
   before: Partial<Pick<Column, 'storage' | 'statistics' | 'options'>> = {},
+  only = '',
 ): readonly Statement[] {
   const lost = (before.options ?? []).map(optionName).filter((name) => !named(column.options, name));
   const actions = [
@@ -140,7 +141,7 @@ export function columnExtras(
       : []),
   ];
   return actions.map((action) =>
-    statement(alterColumnSql(column, action), [column.id], { lock: 'blocks schema changes' }),
+    statement(alterColumnSql(column, action, only), [column.id], { lock: 'blocks schema changes' }),
   );
 }
 

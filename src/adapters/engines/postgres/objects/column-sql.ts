@@ -7,10 +7,12 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import { find } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
+import { adjusted } from './adjusted.js';
 import { alterColumn, changesOrigin } from './column-alter.js';
 import { columnClause, columnExtras, identitySequence } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
+import { partsAbove } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { ownSequences } from './table-sql.js';
@@ -49,6 +51,7 @@ function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly
 }
 
 function create(column: Column, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
+  if (partsAbove(column, sides).length > 0) return adjusted(column, embedded, sides);
   const table = find(sides.after, 'table', column.parent);
   const sequences = ownSequences([column], embedded, table, sides);
   const serves = [column.id, ...embedded.map((object) => object.id)];

@@ -1,5 +1,6 @@
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Column, ColumnDefault } from '../../../../domain/schema/objects/column.js';
+import type { Inherited } from '../../../../domain/schema/objects/partition.js';
 import { objectName } from '../sql/names.js';
 import type { CatalogReader, Found } from './catalog.js';
 import { address, modelledTable } from './catalog.js';
@@ -19,7 +20,7 @@ export const settableOptions = (attribute: string): string =>
 export const columnCatalog: CatalogReader = {
   query: () => `
     select c.oid::pg_catalog.text as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
-      a.attnum as ordinal, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+      a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
       case when a.attstorage <> t.typstorage then a.attstorage end as storage,
@@ -60,6 +61,12 @@ function defaultOf({ id, path }: Column, expression: string): ColumnDefault {
 const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', m: 'main', x: 'extended' };
 const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
+/** What tables above a table have to do with one of its parts, by the columns `inherited` and `own` of a row. */
+export function inheritedOf(row: Row): Inherited | undefined {
+  if (!flag(row, 'inherited')) return undefined;
+  return flag(row, 'own') ? 'own' : 'only';
+}
+
 function columnOf(row: Row): Column {
   const table = [text(row, 'schema'), text(row, 'table_name')];
   const path = [...table, text(row, 'name')];
@@ -72,6 +79,7 @@ function columnOf(row: Row): Column {
     ordinal: number(row, 'ordinal'),
     type: text(row, 'type'),
     nullable: !flag(row, 'not_null'),
+    inherited: inheritedOf(row),
     collation: textOrNone(row, 'collation'),
     ...madeBy(row),
     storage: storages[textOrNone(row, 'storage') ?? ''],
@@ -89,6 +97,8 @@ function ownSequenceName(row: Row): string | undefined {
 
 function madeBy(row: Row): Pick<Column, 'identity' | 'generated'> {
   const identity = textOrNone(row, 'identity');
+  // Since 17 a partition shows the identity of the table above it, whose sequence it shares.
+  if (identity !== undefined && textOrNone(row, 'sequence') === undefined) return {};
   if (identity !== undefined) {
     const generation = identity === 'a' ? 'always' : 'by default';
     return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row) } };

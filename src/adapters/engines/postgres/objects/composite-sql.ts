@@ -5,8 +5,6 @@ import type { Statement } from '../../../../domain/plan/statement.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Attribute, CompositeType } from '../../../../domain/schema/objects/types.js';
-import { dependentsOf } from '../../../../domain/schema/state.js';
-import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { columnsOfType } from './domain-users.js';
 import { standsInTheWay } from './enum-rebuild.js';
@@ -49,12 +47,6 @@ function way(before: CompositeType, after: CompositeType, { before: state }: Sid
   return isFixed ? 'replace' : 'alone';
 }
 
-/** Tables that have their columns from the type follow it only where that is asked for. */
-function cascade(type: CompositeType, state: SchemaState): string {
-  const follow = dependentsOf(state, type.id).some((object) => object.kind === 'table');
-  return follow ? ' CASCADE' : '';
-}
-
 function alter(before: CompositeType, after: CompositeType, sides: Sides): readonly Statement[] {
   const gone = lost(before, after);
   const actions = [
@@ -63,7 +55,7 @@ function alter(before: CompositeType, after: CompositeType, sides: Sides): reado
     ...after.attributes
       .filter(({ name }) => !named(before, name))
       .map((attribute) => `ADD ATTRIBUTE ${attributeText(attribute)}`),
-  ].map((action) => action + cascade(before, sides.before));
+  ];
   const users = gone.length === 0 ? [] : columnsOfType(before.id, sides.before);
   const effects = users.map(({ id }): Effect => ({ kind: 'drops-data', object: id }));
   return [
@@ -87,6 +79,8 @@ export function compositeDisturbs(
   after: CompositeType,
   dependent: SchemaObject,
 ): boolean {
+  // A table keeps to its type: it must be let go to have other columns for a moment.
+  if (dependent.kind === 'inheritance') return true;
   if (lost(before, after).length === 0 && retyped(before, after).length === 0) return false;
   const isText =
     (dependent.kind === 'function' || dependent.kind === 'procedure') && dependent.bodyKind !== 'parsed';

@@ -11,6 +11,8 @@ import type {
 } from '../../../../domain/schema/objects/constraints.js';
 import type { CatalogReader } from './catalog.js';
 import { address, modelledTable } from './catalog.js';
+import { inheritedOf } from './column.js';
+import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
 import type { Row } from './row.js';
 import { flag, some, text, textOrNone, texts } from './row.js';
 
@@ -27,6 +29,7 @@ export const constraintCatalog: CatalogReader = {
     select k.oid::pg_catalog.text as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
       k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,
       ${columnNames('k.conkey', 'k.conrelid')} as columns, k.connoinherit as no_inherit,
+      k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns},
       not k.convalidated as not_valid, ${version >= 180000 ? 'not k.conenforced' : 'false'} as not_enforced,
       ${version >= 180000 ? 'k.conperiod' : 'false'} as period,
       case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
@@ -46,7 +49,8 @@ export const constraintCatalog: CatalogReader = {
     left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
     left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
     left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
-    where k.contype in ('p', 'u', 'c', 'x', 'f') and k.conparentid = 0 and ${modelledTable}`,
+    ${joinPartOf('i.indexrelid')}
+    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`,
   read(row) {
     const index = textOrNone(row, 'index_oid');
     const addresses = [
@@ -72,6 +76,7 @@ function constraintOf(row: Row): PrimaryKey | Unique | Check | Exclusion | Forei
         ...base('check', row),
         expression: text(row, 'expression'),
         noInherit: flag(row, 'no_inherit') || undefined,
+        inherited: inheritedOf(row),
         ...standing(row),
       };
     case 'x':
@@ -79,6 +84,7 @@ function constraintOf(row: Row): PrimaryKey | Unique | Check | Exclusion | Forei
         ...base('exclusion', row),
         definition: exclusionText(row),
         clustered: flag(row, 'clustered') || undefined,
+        partOf: readPartOf(row),
       };
     default:
       return foreignKeyOf(row);
@@ -113,13 +119,17 @@ function base<Kind extends string>(kind: Kind, row: Row, named = true): Base<Kin
 
 function keyFacets(
   row: Row,
-): Pick<PrimaryKey, 'columns' | 'include' | 'options' | 'tablespace' | 'clustered' | 'withoutOverlaps'> {
+): Pick<
+  PrimaryKey,
+  'columns' | 'include' | 'options' | 'tablespace' | 'clustered' | 'partOf' | 'withoutOverlaps'
+> {
   return {
     columns: texts(row, 'columns'),
     include: some(texts(row, 'include')),
     options: some(texts(row, 'options')),
     tablespace: textOrNone(row, 'tablespace'),
     clustered: flag(row, 'clustered') || undefined,
+    partOf: readPartOf(row),
     withoutOverlaps: flag(row, 'period') || undefined,
   };
 }

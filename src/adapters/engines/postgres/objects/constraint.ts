@@ -2,8 +2,8 @@ import type { Effect, LockClass } from '../../../../domain/plan/effect.js';
 import type { Sides, Way } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
-import type { PrimaryKey, Unique } from '../../../../domain/schema/objects/constraints.js';
-import { differingFacets } from '../../../../domain/schema/equal.js';
+import type { Exclusion, PrimaryKey, Unique } from '../../../../domain/schema/objects/constraints.js';
+import { differingFacets, equalObjects } from '../../../../domain/schema/equal.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { Constraint } from './constraint-clause.js';
 import { constraintClause, constraintName, timing } from './constraint-clause.js';
@@ -11,12 +11,32 @@ import { addedEffects } from './added-effects.js';
 import { clusterChange, clusterOn } from './cluster.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
+import { clonedKeys } from './cloned-keys.js';
+import { only, partsAbove } from './kinship.js';
+import { attachPart, joins } from './part-of.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
 
-function tableText(constraint: Constraint): string {
+function tableText(constraint: Constraint, only = ''): string {
   const { path } = constraint;
-  return `ALTER TABLE ${qualified(constraint.kind === 'primary-key' ? path : path.slice(0, -1))}`;
+  return `ALTER TABLE ${only}${qualified(constraint.kind === 'primary-key' ? path : path.slice(0, -1))}`;
+}
+
+/** Keys of the tables below have names of their own; what else is added reaches them by itself. */
+function scopeOf(constraint: Constraint, sides: Sides): string {
+  return isIndexed(constraint) ? only(constraint.parent, sides) : '';
+}
+
+/** Whether an index stands behind the constraint. */
+function isIndexed(constraint: Constraint): constraint is PrimaryKey | Unique | Exclusion {
+  return isKey(constraint) || constraint.kind === 'exclusion';
+}
+
+/** Whether a table above brings the constraint, or brought it and then left. */
+function comesFromAbove(constraint: Constraint, sides: Sides): boolean {
+  if (constraint.kind === 'check') return partsAbove(constraint, sides).length > 0;
+  if (constraint.kind !== 'foreign-key') return false;
+  return clonedKeys(constraint.parent, sides.before).some((key) => equalObjects(key, constraint));
 }
 
 /** What is checked row by row while the constraint is added; the server trusts one that is `NOT VALID`. */
@@ -29,9 +49,11 @@ function effectsOf(constraint: Constraint, sides: Sides): readonly Effect[] {
 
 function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   const lock: LockClass = constraint.kind === 'foreign-key' ? 'blocks writes' : 'blocks reads and writes';
-  const sql = `${tableText(constraint)} ADD ${constraintClause(constraint)}`;
+  if (comesFromAbove(constraint, sides)) return [];
+  const sql = `${tableText(constraint, scopeOf(constraint, sides))} ADD ${constraintClause(constraint)}`;
   return [
     statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) }),
+    ...(isIndexed(constraint) ? attachPart(constraint, sides) : []),
     ...replicaIdentityOf(constraintName(constraint), constraint.parent, sides),
     ...clusterOn(constraint, constraintName(constraint), sides.after),
   ];
@@ -51,8 +73,10 @@ function renameTo(before: Constraint, after: Constraint): Statement {
 
 const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace', 'clustered']);
 
-function way(before: Constraint, after: Constraint): Way {
-  const facets = differingFacets(before, after);
+function way(before: Constraint, after: Constraint, sides: Sides): Way {
+  const facets = differingFacets(before, after).filter(
+    (facet) => facet !== 'partOf' || !isIndexed(before) || !joins(before, sides),
+  );
   if (facets.length === 1 && facets[0] === 'deferrable')
     return after.kind === 'foreign-key' ? 'alone' : 'replace';
   if (facets.length === 1 && facets[0] === 'notValid') return isTrusted(before) ? 'alone' : 'replace';
@@ -64,6 +88,7 @@ function isTrusted(constraint: Constraint): boolean {
 }
 
 function alter(before: Constraint, after: Constraint, sides: Sides): readonly Statement[] {
+  if (comesFromAbove(after, sides)) return [];
   const name = quoteName(constraintName(after));
   const table = after.parent ?? '';
   if (isTrusted(before) && !isTrusted(after)) {
@@ -89,6 +114,9 @@ function alter(before: Constraint, after: Constraint, sides: Sides): readonly St
           }),
         ]),
     ...(isKey(before) && isKey(after) ? indexStorage(before, after) : []),
+    ...(isIndexed(before) && isIndexed(after) && before.partOf !== after.partOf
+      ? attachPart(after, sides)
+      : []),
     ...clusterChange(before, after, constraintName(after), sides.after),
   ];
 }

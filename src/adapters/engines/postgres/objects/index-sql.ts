@@ -1,5 +1,5 @@
 import { differingFacets } from '../../../../domain/schema/equal.js';
-import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { Sides, Way } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { nameOf } from '../../../../domain/schema/object.js';
@@ -11,6 +11,8 @@ import { clusterChange, clusterOn } from './cluster.js';
 import { bracketed } from './column-clause.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
+import { attachPart, joins } from './part-of.js';
+import { only } from './kinship.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { onlyStorage, storageActions } from './storage.js';
 
@@ -24,10 +26,10 @@ function keyText(key: IndexKey): string {
   ].join(' ');
 }
 
-function createText(index: Index, table: readonly string[]): string {
+function createText(index: Index, table: readonly string[], sides: Sides): string {
   const method = index.method === undefined ? '' : `USING ${quoteName(index.method)} `;
   return [
-    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoteName(nameOf(index))} ON ${qualified(table)}`,
+    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoteName(nameOf(index))} ON ${only(index.parent, sides)}${qualified(table)}`,
     `${method}(${index.keys.map(keyText).join(', ')})`,
     ...(index.include ? [`INCLUDE (${nameList(index.include)})`] : []),
     ...(index.nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
@@ -61,21 +63,30 @@ function create(index: Index, sides: Sides): readonly Statement[] {
   const standing = owner !== undefined && sides.before.objects.has(owner.id);
   const effects = addedEffects(index, index.parent ?? '', sides);
   return [
-    statement(createText(index, owner?.path ?? []), [index.id], {
+    statement(createText(index, owner?.path ?? [], sides), [index.id], {
       lock: standing ? 'blocks writes' : 'none',
       effects: index.unique ? effects : effects.filter((effect) => effect.kind === 'scans-table'),
     }),
+    ...attachPart(index, sides),
     ...replicaIdentityOf(nameOf(index), index.parent, sides),
     ...keyStatistics(index),
     ...clusterOn(index, nameOf(index), sides.after),
   ];
 }
 
+/** An index of a partitioned table has no storage of its own, and one that is a part of another stays it. */
+function way(before: Index, after: Index, sides: Sides): Way {
+  const facets = differingFacets(before, after).filter(
+    (facet) => facet !== 'partOf' || !joins(before, sides),
+  );
+  const isUpper = find(sides.after, 'table', after.parent)?.partitionBy !== undefined;
+  return onlyStorage(facets) && !(isUpper && facets.length > 0) ? 'alone' : 'replace';
+}
+
 /** The SQL of indexes. */
 export const indexSql: ObjectSql<Index> = {
   occupies: ({ path }) => [relationName(path)],
-  way: (before, after) =>
-    onlyStorage(differingFacets(before, after).filter((facet) => !inPlace.has(facet))) ? 'alone' : 'replace',
+  way,
   create: (object, _embedded, sides) => create(object, sides),
   drop: (object) => [
     statement(`DROP INDEX ${qualified(object.path)}`, [object.id], { lock: 'blocks reads and writes' }),
@@ -86,6 +97,7 @@ export const indexSql: ObjectSql<Index> = {
         lock: 'blocks reads and writes',
       }),
     ),
+    ...(before.partOf === after.partOf ? [] : attachPart(after, sides)),
     ...keyStatistics(after, before.statistics),
     ...clusterChange(before, after, nameOf(after), sides.after),
   ],

@@ -4,6 +4,7 @@ import type { CatalogReader } from './catalog.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { unbracketed } from './column-clause.js';
 import { collationName, settableOptions } from './column.js';
+import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
 import type { Row } from './row.js';
 import { flag, number, rows, some, text, textOrNone, texts } from './row.js';
 
@@ -50,14 +51,15 @@ export const indexCatalog: CatalogReader = {
        join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
        where k.ord > i.indnkeyatts) as include,
       pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
-      ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
+      ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns}
     from pg_catalog.pg_index i
     join pg_catalog.pg_class x on x.oid = i.indexrelid
     join pg_catalog.pg_class c on c.oid = i.indrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_am am on am.oid = x.relam
     left join pg_catalog.pg_tablespace ts on ts.oid = x.reltablespace
-    where x.relkind = 'i' and c.relkind in ('r', 'm') and not c.relispartition and c.relpersistence <> 't'
+    ${joinPartOf('x.oid')}
+    where x.relkind in ('i', 'I') and c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
       and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
       and ${ownSchema} and ${notOfExtension('pg_class', 'x')}`,
   read(row) {
@@ -83,6 +85,7 @@ export const indexCatalog: CatalogReader = {
       ),
       clustered: flag(row, 'clustered') || undefined,
       invalid: flag(row, 'invalid') || undefined,
+      partOf: readPartOf(row),
     };
     return [{ object, addresses: [address('pg_class', text(row, 'oid'))] }];
   },

@@ -40,6 +40,11 @@ function targetOf(row: Row, addresses: Addresses): ObjectId | undefined {
   return addresses.resolve(text(row, 'ref_catalog'), text(row, 'ref_oid'), number(row, 'ref_sub'));
 }
 
+/** That a table has columns from another one or from a type is an object of its own, which needs these. */
+function isInheritance(from: SchemaObject | undefined, to: SchemaObject | undefined): boolean {
+  return from?.kind === 'table' && (to?.kind === 'table' || to?.kind === 'composite');
+}
+
 /** The needs of every object as the catalog knows them, an object's own parent left out. */
 function directNeeds(
   objects: ReadonlyMap<ObjectId, SchemaObject>,
@@ -51,7 +56,7 @@ function directNeeds(
     const from = addresses.resolve(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
     const to = targetOf(row, addresses);
     if (from === undefined || to === undefined || from === to || !objects.has(to)) continue;
-    if (objects.get(from)?.parent === to) continue;
+    if (objects.get(from)?.parent === to || isInheritance(objects.get(from), objects.get(to))) continue;
     const set = needs.get(from) ?? new Set();
     needs.set(from, set.add(to));
   }
@@ -100,6 +105,12 @@ function splitDefaults(
   }
 }
 
+/** What the catalog says, and what a reader or a part of an index knows better. */
+function needsOf(object: SchemaObject, found: ReadonlySet<ObjectId> = new Set()): readonly ObjectId[] {
+  const upper = 'partOf' in object && object.partOf !== undefined ? [object.partOf] : [];
+  return [...new Set([...object.needs, ...found, ...upper])].sort();
+}
+
 /** The objects with their needs, joined from the catalog's dependencies. */
 export function joinNeeds(
   found: readonly Found[],
@@ -112,6 +123,6 @@ export function joinNeeds(
   splitDefaults(objects, needs);
   return [...objects.values()].map((object) => ({
     ...object,
-    needs: [...(needs.get(object.id) ?? [])].sort(),
+    needs: needsOf(object, needs.get(object.id)).filter((id) => objects.has(id)),
   }));
 }

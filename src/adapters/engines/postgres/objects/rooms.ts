@@ -15,11 +15,13 @@ import { eventTriggerSql } from './event-trigger.js';
 import { extensionSql } from './extension.js';
 import { grantSql } from './grant-sql.js';
 import { indexSql } from './index-sql.js';
+import { inheritanceSql } from './inheritance.js';
 import type { ObjectSql } from './object-sql.js';
 import { operatorSql } from './operator-sql.js';
 import { operatorClassSql, operatorFamilySql } from './operator-set-sql.js';
 import { ownerSql } from './owner-sql.js';
 import { routineSql } from './routine-sql.js';
+import { partitionSql } from './partition.js';
 import { policySql } from './policy.js';
 import { ruleSql } from './rule.js';
 import { rangeSql } from './range-sql.js';
@@ -68,7 +70,8 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   unique: constraintSql,
   check: constraintSql,
   exclusion: constraintSql,
-  partition: unmodelled,
+  inheritance: inheritanceSql,
+  partition: partitionSql,
   index: indexSql,
   'foreign-key': constraintSql,
   statistics: unmodelled,

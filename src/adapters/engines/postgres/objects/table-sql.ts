@@ -5,10 +5,12 @@ import type { Statement } from '../../../../domain/plan/statement.js';
 import { kindRank, nameOf } from '../../../../domain/schema/object.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Inheritance } from '../../../../domain/schema/objects/partition.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import { childrenOf } from '../../../../domain/schema/state.js';
 import { compareText } from '../../../../domain/schema/text.js';
 import { qualified, quoteName } from '../sql/quote.js';
+import { adjusted } from './adjusted.js';
 import { columnClause, columnExtras, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint } from './constraint-clause.js';
 import { rowTypeNames } from './names.js';
@@ -39,9 +41,12 @@ export function ownSequences(
 }
 
 function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
-  const columns = columnsOf(embedded);
+  const all = columnsOf(embedded);
+  const above = embedded.filter((object) => object.kind === 'inheritance');
+  const columns = above.length > 0 ? all.filter(({ inherited }) => inherited !== 'only') : all;
   const constraints = embedded
     .filter(isConstraint)
+    .filter((each) => above.length === 0 || each.kind !== 'check' || each.inherited !== 'only')
     .sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || compareText(a.id, b.id));
   const lines = [
     ...columns.map((column) => columnClause(column, embedded, table)),
@@ -53,17 +58,26 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
   const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}TABLE ${qualified(table.path)}`;
   return [
     ...sequences.before,
-    statement(`${head} ${body}${tail(table)}`, serves, { lock: lockOf(embedded, sides) }),
+    statement(`${head} ${body}${inheritsText(above)}${tail(table)}`, serves, {
+      lock: lockOf(embedded, sides),
+    }),
     ...sequences.after,
     ...columns.flatMap((column) => columnExtras(column)),
+    ...all.filter((each) => !columns.includes(each)).flatMap((each) => adjusted(each, embedded, sides)),
     ...identity(table, new Set(constraints.map(constraintName))),
     ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
     ...rowSecurity(undefined, table),
   ];
 }
 
+function inheritsText(above: readonly Inheritance[]): string {
+  const parents = [...above].sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0));
+  return parents.length === 0 ? '' : ` INHERITS (${parents.map(({ of }) => qualified(of)).join(', ')})`;
+}
+
 function tail(table: Table): string {
   return [
+    ...(table.partitionBy === undefined ? [] : [` PARTITION BY ${table.partitionBy}`]),
     ...(table.accessMethod === undefined ? [] : [` USING ${quoteName(table.accessMethod)}`]),
     ...(table.options ? [` WITH (${table.options.join(', ')})`] : []),
     ...(table.tablespace === undefined ? [] : [` TABLESPACE ${quoteName(table.tablespace)}`]),
@@ -124,10 +138,10 @@ function standing(table: Table, { before }: Sides): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** The SQL of tables. */
+/** The SQL of tables. How the rows of one are shared out is settled when it is made. */
 export const tableSql: ObjectSql<Table> = {
   occupies: rowTypeNames,
-  way: () => 'alone',
+  way: (before, after) => (before.partitionBy === after.partitionBy ? 'alone' : 'replace'),
   create,
   drop: (object) => [
     statement(`DROP TABLE ${qualified(object.path)}`, [object.id], {

@@ -6,14 +6,15 @@ import { byIndex } from './replica-identity.js';
 import type { Row } from './row.js';
 import { flag, some, text, textOrNone, texts } from './row.js';
 
-/** Reads the tables that are neither partitioned nor partitions, children or typed. */
+/** Reads the tables; how they stand to each other is told by objects of their own. */
 export const tableCatalog: CatalogReader = {
   query: () => `
     select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, n.nspname as schema,
       c.relname as name, c.relpersistence = 'u' as unlogged, c.reloptions as options,
       toast.reloptions as toast_options, am.amname as access_method, ts.spcname as tablespace,
       c.relreplident as replica_identity, ri.relname as replica_index,
-      c.relrowsecurity as row_security, c.relforcerowsecurity as forced
+      c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
+      case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_by
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_class toast on toast.oid = c.reltoastrelid
@@ -35,6 +36,7 @@ export const tableCatalog: CatalogReader = {
       accessMethod: method === 'heap' ? undefined : method,
       tablespace: textOrNone(row, 'tablespace'),
       replicaIdentity: replicaIdentity(row),
+      partitionBy: textOrNone(row, 'partition_by'),
       rowSecurity: rowSecurity(row),
     };
     return [

@@ -15,14 +15,6 @@ function ofDatabase(kind: string, catalog: string, name: string, condition = 'tr
     from pg_catalog.${catalog} x where ${condition} and x.oid >= 16384 and ${notOfExtension(catalog, 'x')}`;
 }
 
-const relationKinds = `case when x.relispartition then 'partition' when x.relkind = 'p' then 'partitioned table'
-  when x.relkind = 'f' then 'foreign table'
-  when x.reloftype <> 0 then 'typed table' else 'inherited table' end`;
-
-const unmodelledRelation = `(x.relkind in ('p', 'f') or x.relkind = 'r' and x.relpersistence <> 't' and
-  (x.relispartition or x.reloftype <> 0
-   or exists (select from pg_catalog.pg_inherits i where i.inhrelid = x.oid)))`;
-
 const typeKinds = `case x.typtype when 'r' then 'range type' when 'p' then 'shell type' else 'base type' end`;
 
 /** A base type that is the array of another is that other's own. */
@@ -30,7 +22,7 @@ const unmodelledType = `(x.typtype = 'r' and not ${plainRange('x')} or x.typtype
   or x.typtype = 'b' and x.typcategory <> 'A')`;
 
 const parts: readonly string[] = [
-  inSchema(relationKinds, 'pg_class', 'rel', unmodelledRelation),
+  inSchema(`'foreign table'`, 'pg_class', 'rel', `x.relkind = 'f'`),
   inSchema(typeKinds, 'pg_type', 'typ', unmodelledType),
   inSchema(`'conversion'`, 'pg_conversion', 'con'),
   inSchema(`'text search parser'`, 'pg_ts_parser', 'prs'),

@@ -1,0 +1,81 @@
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import { objectId } from '../../../../domain/schema/id.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+
+/** What a table must have before it can stand below another one, and that one before others can stand below it. */
+const readBefore: ReadonlySet<string> = new Set([
+  'column',
+  'default',
+  'primary-key',
+  'unique',
+  'check',
+  'exclusion',
+  'index',
+]);
+
+interface Family {
+  /** The tables above a table. */
+  readonly above: ReadonlyMap<ObjectId, readonly ObjectId[]>;
+  /** What each table that is in some family has. */
+  readonly parts: ReadonlyMap<ObjectId, readonly SchemaObject[]>;
+}
+
+function push<Value>(map: Map<ObjectId, Value[]>, key: ObjectId, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function familyOf(objects: readonly SchemaObject[]): Family {
+  const above = new Map<ObjectId, ObjectId[]>();
+  const members = new Set<ObjectId>();
+  for (const object of objects) {
+    if (object.kind !== 'partition' && object.kind !== 'inheritance') continue;
+    const table = object.parent ?? '';
+    members.add(table);
+    if (object.kind === 'inheritance' && object.from === 'type') continue;
+    push(above, table, objectId('table', object.of));
+    members.add(objectId('table', object.of));
+  }
+  const parts = new Map<ObjectId, SchemaObject[]>();
+  for (const object of objects) {
+    if (!readBefore.has(object.kind)) continue;
+    const table = object.kind === 'default' ? objectId('table', object.path.slice(0, -1)) : object.parent;
+    if (table !== undefined && members.has(table)) push(parts, table, object);
+  }
+  return { above, parts };
+}
+
+function mentionsOf(object: SchemaObject, { above, parts }: Family): readonly ObjectId[] {
+  const of = (table: ObjectId): readonly SchemaObject[] => parts.get(table) ?? [];
+  switch (object.kind) {
+    case 'partition':
+      return [...of(object.parent ?? ''), ...of(objectId('table', object.of))].map(({ id }) => id);
+    case 'inheritance':
+      return [...of(object.parent ?? ''), ...(object.from === 'type' ? [] : of(objectId('table', object.of)))]
+        .filter((each) => each.kind === 'column' || (each.kind === 'check' && !each.notValid))
+        .map(({ id }) => id);
+    case 'column':
+    case 'check':
+      return (above.get(object.parent ?? '') ?? [])
+        .flatMap(of)
+        .filter((each) => each.kind === object.kind && nameOf(each) === nameOf(object))
+        .map(({ id }) => id);
+    default:
+      return [];
+  }
+}
+
+/**
+ * Adds what the order in a family of tables follows: what is inherited comes after that which it is inherited from, and
+ * a table takes its place below another one when both have all that they are compared by.
+ */
+export function withFamilyMentions(objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  const family = familyOf(objects);
+  if (family.parts.size === 0) return objects;
+  return objects.map((object) => {
+    const found = mentionsOf(object, family);
+    return found.length > 0 ? { ...object, mentions: [...found].sort() } : object;
+  });
+}

@@ -1,0 +1,62 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import type { Inheritance } from '../../../../domain/schema/objects/partition.js';
+import { qualified } from '../sql/quote.js';
+import type { CatalogReader } from './catalog.js';
+import { modelledTable } from './catalog.js';
+import type { ObjectSql } from './object-sql.js';
+import { never } from './object-sql.js';
+import { number, text } from './row.js';
+
+/** Reads which tables have columns from other tables or from a composite type. */
+export const inheritanceCatalog: CatalogReader = {
+  query: () => `
+    select n.nspname as schema, c.relname as name, u.origin, u.ordinal, u.above_schema, u.above_name
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    cross join lateral (
+      select 'table' as origin, i.inhseqno as ordinal, pn.nspname as above_schema, p.relname as above_name
+      from pg_catalog.pg_inherits i
+      join pg_catalog.pg_class p on p.oid = i.inhparent
+      join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+      where i.inhrelid = c.oid and not c.relispartition
+      union all
+      select 'type', 0, tn.nspname, t.typname from pg_catalog.pg_type t
+      join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace where t.oid = c.reloftype) u
+    where ${modelledTable}`,
+  read(row) {
+    const table = [text(row, 'schema'), text(row, 'name')];
+    const of = [text(row, 'above_schema'), text(row, 'above_name')];
+    const from = text(row, 'origin') === 'type' ? 'type' : 'table';
+    const path = [...table, ...of];
+    const object: Inheritance = {
+      kind: 'inheritance',
+      id: objectId('inheritance', path),
+      path,
+      parent: objectId('table', table),
+      needs: [objectId(from === 'type' ? 'composite' : 'table', of)],
+      ordinal: number(row, 'ordinal'),
+      of,
+      from,
+    };
+    return [{ object, addresses: [] }];
+  },
+};
+
+function alterTable(object: Inheritance, action: string): readonly Statement[] {
+  const table = qualified(object.path.slice(0, -2));
+  return [statement(`ALTER TABLE ${table} ${action}`, [object.id], { lock: 'blocks reads and writes' })];
+}
+
+/** The SQL of inheritance, where CREATE TABLE doesn't carry it. */
+export const inheritanceSql: ObjectSql<Inheritance> = {
+  embeds: ({ from }) => (from === 'table' ? 'always' : 'never'),
+  way: () => 'replace',
+  create: (object) =>
+    alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
+  drop: (object) =>
+    alterTable(object, object.from === 'table' ? `NO INHERIT ${qualified(object.of)}` : 'NOT OF'),
+  alter: () => never('inheritance has nothing to alter'),
+  rename: () => never('inheritance has no name'),
+};

@@ -1,0 +1,105 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import { equalObjects, equalValues } from '../../../../domain/schema/equal.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import { objectId } from '../../../../domain/schema/id.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Inheritance, Partition } from '../../../../domain/schema/objects/partition.js';
+import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
+
+/** That a table stands below another one: as its partition or its child. */
+export type Link = Partition | Inheritance;
+
+function isLink(object: SchemaObject): object is Link {
+  return object.kind === 'partition' || (object.kind === 'inheritance' && object.from === 'table');
+}
+
+const idAbove = ({ of }: Link): ObjectId => objectId('table', of);
+
+/** What binds a table to those above it, in their order. */
+export function linksAbove(table: ObjectId | undefined, state: SchemaState): readonly Link[] {
+  return childrenOf(state, table ?? '')
+    .filter(isLink)
+    .sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0));
+}
+
+/** What binds other tables to this one as the one above them. */
+export function linksBelow(table: ObjectId | undefined, state: SchemaState): readonly Link[] {
+  return dependentsOf(state, table ?? '').filter((object): object is Link => isLink(object));
+}
+
+/** Whether the table is made anew: how its rows are shared out can't be changed in place. */
+export function isRemade(table: ObjectId, { before, after }: Sides): boolean {
+  const [old, now] = [find(before, 'table', table), find(after, 'table', table)];
+  return old !== undefined && now !== undefined && !equalValues(old.partitionBy, now.partitionBy);
+}
+
+/** Whether what binds two tables is there all the time: then changes above reach what stands below. */
+export function stands(link: Link, sides: Sides): boolean {
+  const [old, now] = [sides.before.objects.get(link.id), sides.after.objects.get(link.id)];
+  if (!old || !now || !equalObjects(old, now)) return false;
+  return !isRemade(idAbove(link), sides) && !isRemade(link.parent ?? '', sides);
+}
+
+/** The tables above this one before, after and all the time between. */
+export function standingAbove(table: ObjectId | undefined, sides: Sides): readonly ObjectId[] {
+  return linksAbove(table, sides.after)
+    .filter((link) => stands(link, sides))
+    .map(idAbove);
+}
+
+/** `ONLY ` where tables stand below this one, which a change must not reach. */
+export function only(table: ObjectId | undefined, { before, after }: Sides): string {
+  return linksBelow(table, before).length + linksBelow(table, after).length > 0 ? 'ONLY ' : '';
+}
+
+/** The part of the same name of a table above, by its kind. */
+function above<Kind extends 'column' | 'check' | 'default'>(
+  part: SchemaObject,
+  kind: Kind,
+  table: ObjectId,
+  state: SchemaState,
+): Extract<SchemaObject, { kind: Kind }> | undefined {
+  const owner = state.objects.get(table);
+  return owner && (find(state, kind, objectId(kind, [...owner.path, nameOf(part)])) as never);
+}
+
+/** The parts of the same name of the tables that stand above all the time, as they are afterwards. */
+export function partsAbove<Part extends SchemaObject & { kind: 'column' | 'check' }>(
+  part: Part,
+  sides: Sides,
+): readonly Part[] {
+  const found = standingAbove(part.parent, sides).map((table) => above(part, part.kind, table, sides.after));
+  return found.flatMap((each) => (each ? [each as Part] : []));
+}
+
+/** The form of a column once the changes of the tables above it have reached it. */
+export function reached(column: Column, sides: Sides): Column {
+  return standingAbove(column.parent, sides).reduce<Column>((form, table) => {
+    const [old, now] = [
+      above(column, 'column', table, sides.before),
+      above(column, 'column', table, sides.after),
+    ];
+    if (!old || !now) return form;
+    const retyped = old.type !== now.type || old.collation !== now.collation;
+    return {
+      ...form,
+      ...(retyped
+        ? { type: now.type, collation: now.collation, storage: undefined, compression: undefined }
+        : {}),
+      ...(old.nullable === now.nullable ? {} : { nullable: now.nullable }),
+      ...(old.generated && !now.generated ? { generated: undefined } : {}),
+    };
+  }, column);
+}
+
+/** What goes by itself when parts of the tables above go; all of these must. */
+export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  if (object.kind !== 'column' && object.kind !== 'check') return [];
+  if (object.inherited !== 'only') return [];
+  return linksAbove(object.parent, sides.before)
+    .filter((link) => stands(link, sides))
+    .flatMap((link) => above(object, object.kind, idAbove(link), sides.before)?.id ?? []);
+}

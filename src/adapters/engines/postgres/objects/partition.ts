@@ -1,0 +1,100 @@
+import { objectId } from '../../../../domain/schema/id.js';
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { Effect } from '../../../../domain/plan/effect.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import { equalObjects } from '../../../../domain/schema/equal.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { ForeignKey } from '../../../../domain/schema/objects/constraints.js';
+import type { Partition } from '../../../../domain/schema/objects/partition.js';
+import { childrenOfKind } from '../../../../domain/schema/state.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import type { CatalogReader } from './catalog.js';
+import { modelledTable } from './catalog.js';
+import { clonedKeys } from './cloned-keys.js';
+import { linksBelow } from './kinship.js';
+import type { ObjectSql } from './object-sql.js';
+import { never } from './object-sql.js';
+import { text } from './row.js';
+
+/** Reads which tables are partitions of which. */
+export const partitionCatalog: CatalogReader = {
+  query: () => `
+    select n.nspname as schema, c.relname as name, pn.nspname as above_schema, p.relname as above_name,
+      pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bound
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_inherits i on i.inhrelid = c.oid
+    join pg_catalog.pg_class p on p.oid = i.inhparent
+    join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+    where c.relispartition and ${modelledTable}`,
+  read(row) {
+    const path = [text(row, 'schema'), text(row, 'name')];
+    const of = [text(row, 'above_schema'), text(row, 'above_name')];
+    const object: Partition = {
+      kind: 'partition',
+      id: objectId('partition', path),
+      path,
+      parent: objectId('table', path),
+      needs: [objectId('table', of)],
+      of,
+      bound: text(row, 'bound'),
+    };
+    return [{ object, addresses: [] }];
+  },
+};
+
+const lock = 'blocks reads and writes';
+
+/** Rows of the table must lie within its bound, and none of those in the default partition may. */
+function attachEffects(partition: Partition, { before }: Sides): readonly Effect[] {
+  const others = linksBelow(objectId('table', partition.of), before).filter(
+    (link) => link.kind === 'partition' && link.bound === 'DEFAULT',
+  );
+  const own = { table: partition.parent ?? '', why: 'its rows must lie within its bound' };
+  const rest = others.map(({ parent = '' }) => ({
+    table: parent,
+    why: 'rows here may belong to a new partition',
+  }));
+  return [own, ...rest]
+    .filter(({ table }) => before.objects.has(table))
+    .flatMap(({ table, why }): readonly Effect[] => [
+      { kind: 'scans-table', object: table },
+      { kind: 'needs-fitting-rows', object: partition.id, table, why },
+    ]);
+}
+
+function attach(partition: Partition, sides: Sides): Statement {
+  const sql = `ALTER TABLE ${qualified(partition.of)} ATTACH PARTITION ${qualified(partition.path)} ${partition.bound}`;
+  return statement(sql, [partition.id], {
+    lock: 'blocks schema changes',
+    effects: attachEffects(partition, sides),
+  });
+}
+
+function isWanted(key: ForeignKey, { after }: Sides): boolean {
+  const now = after.objects.get(key.id);
+  return now !== undefined && equalObjects(key, now);
+}
+
+/** A table that leaves keeps the foreign keys that it had from above. */
+function detach(partition: Partition, sides: Sides): readonly Statement[] {
+  const table = qualified(partition.path);
+  const stays = childrenOfKind(sides.after, partition.parent ?? '', 'partition').length > 0;
+  const left = stays ? [] : clonedKeys(partition.parent, sides.before).filter((key) => !isWanted(key, sides));
+  return [
+    statement(`ALTER TABLE ${qualified(partition.of)} DETACH PARTITION ${table}`, [partition.id], { lock }),
+    ...left.map((key) =>
+      statement(`ALTER TABLE ${table} DROP CONSTRAINT ${quoteName(nameOf(key))}`, [partition.id], { lock }),
+    ),
+  ];
+}
+
+/** The SQL of partitions: a table comes and goes as one with all its rows. */
+export const partitionSql: ObjectSql<Partition> = {
+  way: () => 'replace',
+  create: (object, _embedded, sides) => [attach(object, sides)],
+  drop: (object, sides) => detach(object, sides),
+  alter: () => never('a partition has a new bound only when it is attached again'),
+  rename: () => never('a partition is named by its table'),
+};
