@@ -13,7 +13,8 @@ export interface Both {
   readonly fitting: SchemaState;
 }
 
-const mentions = (expression: string, name: string): boolean =>
+/** Whether an expression speaks of a column. */
+export const speaksOf = (expression: string, name: string): boolean =>
   new RegExp(`(?<![\\w$])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\w$])`, 'iu').test(expression);
 
 function columnNames(state: SchemaState, table: ObjectId): readonly string[] {
@@ -31,7 +32,7 @@ export function keysOf({ state, fitting }: Both, table: ObjectId): readonly (rea
     const indexes = childrenOfKind(side, table, 'index').filter(({ unique }) => unique);
     const indexed = indexes.map(({ keys: parts }) =>
       parts.flatMap(({ column, expression }) =>
-        column === undefined ? [...present].filter((name) => mentions(expression ?? '', name)) : [column],
+        column === undefined ? [...present].filter((name) => speaksOf(expression ?? '', name)) : [column],
       ),
     );
     return [...constraints.map(({ columns }) => columns), ...indexed];
@@ -84,12 +85,18 @@ export interface CheckLiterals {
 
 const literal = /'((?:[^']|'')*)'|(?<![\w.'])(-?\d{1,9}(?:\.\d{1,6})?)(?![\w.'])/g;
 
-/** Collects what the checks of both sides mention beside a column. */
-export function checkLiterals({ state, fitting }: Both, table: ObjectId, column: string): CheckLiterals {
+/** Collects what the checks of both sides mention beside a column, and other texts that are known to be about it. */
+export function checkLiterals(
+  { state, fitting }: Both,
+  table: ObjectId,
+  column: string,
+  others: readonly string[] = [],
+): CheckLiterals {
   const checks = [state, fitting].flatMap((side) => childrenOfKind(side, table, 'check'));
   const found = checks
     .map(({ expression }) => expression)
-    .filter((expression) => mentions(expression, column))
+    .filter((expression) => speaksOf(expression, column))
+    .concat(others)
     .flatMap((expression) => [...expression.matchAll(literal)]);
   return {
     texts: [

@@ -1,3 +1,4 @@
+import { withCompanions } from './companions.js';
 import { withKeptSequences } from './kept-sequences.js';
 import type { Dialect } from '../plan/dialect.js';
 import type { ObjectId } from '../schema/id.js';
@@ -108,7 +109,7 @@ function defined(facets: Partial<SchemaObject>): Partial<SchemaObject> {
 
 /**
  * What models say of a database that holds more than they have words for: its extensions, triggers, exclusion
- * constraints and storage settings stay as they are, as long as what they belong to stays. New objects have what the
+ * constraints, partitions and storage settings stay as they are, as long as what they belong to stays. New objects have what the
  * database gives them at birth.
  */
 export function withUndeclared(
@@ -123,6 +124,7 @@ export function withUndeclared(
     const whole = { ...withSequenceName(object, own), ...kept } as SchemaObject;
     objects.set(object.id, withStanding(whole, own));
   }
+  withCompanions(objects, declared, present);
   let waiting = [...present.objects.values()].filter((object) => isUndeclarable(object, present));
   for (let before = -1; waiting.length !== before;) {
     before = waiting.length;

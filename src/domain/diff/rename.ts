@@ -110,6 +110,21 @@ function movedPath(object: SchemaObject, from: readonly string[], to: readonly s
   return startsWith(object.path, from) ? [...to, ...object.path.slice(from.length)] : object.path;
 }
 
+/** The parts of tables below that the engine renames with a column or check of the table above them. */
+function partsBelow(state: SchemaState, object: SchemaObject): readonly ObjectId[] {
+  if (object.kind !== 'column' && object.kind !== 'check') return [];
+  const table = object.path.slice(0, -1);
+  const found: ObjectId[] = [];
+  for (const link of state.objects.values()) {
+    if (link.kind !== 'partition' && link.kind !== 'inheritance') continue;
+    const below = state.objects.get(link.parent ?? '');
+    if (!below || !samePath(link.of, table)) continue;
+    const id = objectId(object.kind, [...below.path, nameOf(object)]);
+    if (state.objects.has(id)) found.push(id);
+  }
+  return found;
+}
+
 /**
  * The state after one rename: ids, `needs` and the facets that hold names follow. Texts (expressions, views) stay as
  * they are, since only the engine can rewrite them: whoever has a shadow reads them again there.
@@ -147,7 +162,11 @@ export function renameInState(
   const renamed = schemaState(state.engine, [...state.objects.values()].map(rewrite), state.unmanaged);
   const after = renamed.objects.get(ids.get(before.id) ?? '');
   if (!after) throw new SchemactlError('INTERNAL', `renaming ${intent.id} lost it`);
-  return { state: renamed, change: { verb: 'rename', before, after } };
+  const last = partsBelow(state, before).reduce(
+    (next, id) => renameInState(next, { id, to: intent.to }).state,
+    renamed,
+  );
+  return { state: last, change: { verb: 'rename', before, after } };
 }
 
 function parentAfter(object: SchemaObject, ids: ReadonlyMap<ObjectId, ObjectId>): ObjectId | undefined {

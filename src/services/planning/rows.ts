@@ -49,6 +49,14 @@ function follow(
   return renames.reduce(move, start);
 }
 
+/** Tables of which a statement says that their rows go, though a table of that name is there again afterwards. */
+function givenUp(plan: Plan, direction: 'up' | 'down'): ReadonlySet<ObjectId> {
+  const effects = plan.revisions.flatMap((revision) =>
+    revision[direction].statements.flatMap((each) => each.effects),
+  );
+  return new Set(effects.flatMap((effect) => (effect.kind === 'drops-data' ? [effect.object] : [])));
+}
+
 /** Reads the rows of every table that survives, in the columns that survive. */
 export async function takeRows(
   session: Session,
@@ -60,11 +68,12 @@ export async function takeRows(
   const target = direction === 'up' ? last?.after : last?.before;
   if (!target) return [];
   const renames = renamesOf(plan, direction);
+  const given = givenUp(plan, direction);
   const kept: KeptTable[] = [];
   for (const table of state.objects.values()) {
     if (table.kind !== 'table') continue;
     const found = survivors(state, target, table.id, renames);
-    if (!found || found.names.size === 0) continue;
+    if (!found || found.names.size === 0 || given.has(found.id)) continue;
     const rows = await session.witness.read(state, table.id, [...found.names.keys()]);
     kept.push({ ...found, rows });
   }

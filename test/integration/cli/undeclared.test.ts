@@ -14,6 +14,10 @@ const extras = {
   sqlite: ['CREATE TRIGGER watch AFTER INSERT ON rooms BEGIN UPDATE rooms SET name = new.name; END'],
   postgres: [
     'CREATE EXTENSION citext',
+    'ALTER TABLE halls RENAME TO halls_1',
+    'CREATE TABLE halls (id integer PRIMARY KEY) PARTITION BY RANGE (id)',
+    'ALTER TABLE halls ATTACH PARTITION halls_1 FOR VALUES FROM (0) TO (9)',
+    'CREATE TABLE halls_rest PARTITION OF halls DEFAULT',
     'ALTER TABLE rooms SET (fillfactor = 70)',
     'ALTER TABLE rooms ADD CONSTRAINT one_each EXCLUDE USING btree (name WITH =)',
     "COMMENT ON CONSTRAINT one_each ON rooms IS 'one of each'",

@@ -11,7 +11,7 @@ import { linksAbove, partsAbove } from './kinship.js';
 
 /** The columns of the tables above of which a new one is made; one that is added reaches all below as it is added. */
 function sourcesOf(column: Column, sides: Sides): readonly Column[] {
-  const added = partsAbove(column, sides);
+  const added = partsAbove('column', column, sides);
   if (added.length > 0) return added.map((each) => sourcesOf(each, sides)[0] ?? each);
   return linksAbove(column.parent, sides.after).flatMap(
     ({ of }) => find(sides.after, 'column', objectId('column', [...of, nameOf(column)])) ?? [],

@@ -51,7 +51,7 @@ function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly
 }
 
 function create(column: Column, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
-  if (partsAbove(column, sides).length > 0) return adjusted(column, embedded, sides);
+  if (partsAbove('column', column, sides).length > 0) return adjusted(column, embedded, sides);
   const table = find(sides.after, 'table', column.parent);
   const sequences = ownSequences([column], embedded, table, sides);
   const serves = [column.id, ...embedded.map((object) => object.id)];

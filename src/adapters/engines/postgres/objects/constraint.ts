@@ -34,7 +34,7 @@ function isIndexed(constraint: Constraint): constraint is PrimaryKey | Unique | 
 
 /** Whether a table above brings the constraint, or brought it and then left. */
 function comesFromAbove(constraint: Constraint, sides: Sides): boolean {
-  if (constraint.kind === 'check') return partsAbove(constraint, sides).length > 0;
+  if (constraint.kind === 'check') return partsAbove('check', constraint, sides).length > 0;
   if (constraint.kind !== 'foreign-key') return false;
   return clonedKeys(constraint.parent, sides.before).some((key) => equalObjects(key, constraint));
 }

@@ -3,7 +3,7 @@ import { equalObjects, equalValues } from '../../../../domain/schema/equal.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
-import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Inheritance, Partition } from '../../../../domain/schema/objects/partition.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
@@ -55,32 +55,32 @@ export function only(table: ObjectId | undefined, { before, after }: Sides): str
   return linksBelow(table, before).length + linksBelow(table, after).length > 0 ? 'ONLY ' : '';
 }
 
-/** The part of the same name of a table above, by its kind. */
-function above<Kind extends 'column' | 'check' | 'default'>(
-  part: SchemaObject,
+/** The part of that kind of a table above which has the name of this one. */
+function above<Kind extends 'column' | 'check'>(
   kind: Kind,
+  part: SchemaObject,
   table: ObjectId,
   state: SchemaState,
-): Extract<SchemaObject, { kind: Kind }> | undefined {
+): ObjectOf<Kind> | undefined {
   const owner = state.objects.get(table);
-  return owner && (find(state, kind, objectId(kind, [...owner.path, nameOf(part)])) as never);
+  return owner && find(state, kind, objectId(kind, [...owner.path, nameOf(part)]));
 }
 
 /** The parts of the same name of the tables that stand above all the time, as they are afterwards. */
-export function partsAbove<Part extends SchemaObject & { kind: 'column' | 'check' }>(
-  part: Part,
+export function partsAbove<Kind extends 'column' | 'check'>(
+  kind: Kind,
+  part: SchemaObject,
   sides: Sides,
-): readonly Part[] {
-  const found = standingAbove(part.parent, sides).map((table) => above(part, part.kind, table, sides.after));
-  return found.flatMap((each) => (each ? [each as Part] : []));
+): readonly ObjectOf<Kind>[] {
+  return standingAbove(part.parent, sides).flatMap((table) => above(kind, part, table, sides.after) ?? []);
 }
 
 /** The form of a column once the changes of the tables above it have reached it. */
 export function reached(column: Column, sides: Sides): Column {
   return standingAbove(column.parent, sides).reduce<Column>((form, table) => {
     const [old, now] = [
-      above(column, 'column', table, sides.before),
-      above(column, 'column', table, sides.after),
+      above('column', column, table, sides.before),
+      above('column', column, table, sides.after),
     ];
     if (!old || !now) return form;
     const retyped = old.type !== now.type || old.collation !== now.collation;
@@ -101,5 +101,5 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
   if (object.inherited !== 'only') return [];
   return linksAbove(object.parent, sides.before)
     .filter((link) => stands(link, sides))
-    .flatMap((link) => above(object, object.kind, idAbove(link), sides.before)?.id ?? []);
+    .flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
 }

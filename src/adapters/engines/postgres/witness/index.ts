@@ -11,6 +11,7 @@ import type { SeedRow, SeedTable } from '../../../witness/seed-table.js';
 import { isLost } from '../errors.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { Row, Wire } from '../wire.js';
+import { withRoots } from './partitions.js';
 import { seedTablesOf } from './tables.js';
 
 /** What the witness needs of its session. */
@@ -80,14 +81,16 @@ async function seed(session: WitnessSession, both: Both, without: ReadonlySet<Ob
   const own = wire.status() === 'idle';
   if (own) await wire.exec('begin');
   await wire.exec('set constraints all immediate');
-  const seeded = await seedTables(seedTablesOf(both), without, (table, rows) =>
+  const seeded = await seedTables(seedTablesOf(both), withRoots(without, both.state), (table, rows) =>
     insert(session, both, table, rows),
   );
   if (own) await wire.exec('commit');
   return seeded;
 }
 
-/** Rows come in the order of the primary key where all of it is read, else of all that is read. */
+/**
+ * Of a table by itself: what lies in those below is read there. Rows come in the order of the primary key where all of it is read, else of all that is read.
+ */
 async function read(
   session: WitnessSession,
   state: SchemaState,
@@ -99,7 +102,7 @@ async function read(
   const key = primary.length > 0 && primary.every((name) => columns.includes(name)) ? primary : columns;
   const order = key.map((name) => `${quoteName(name)}::pg_catalog.text collate pg_catalog."C"`).join(', ');
   const values = columns.map((name, at) => `${quoteName(name)}::pg_catalog.text as c${at}`).join(', ');
-  const rows = await session.rows(`select ${values} from ${qualified(table.path)} order by ${order}`);
+  const rows = await session.rows(`select ${values} from only ${qualified(table.path)} order by ${order}`);
   const entries = columns.map((name, at): [string, readonly (string | null)[]] => [
     name,
     rows.map((row) => row[`c${at}`] as string | null),

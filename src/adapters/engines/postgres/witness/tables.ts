@@ -16,6 +16,7 @@ import {
 import type { SeedColumn, SeedTable } from '../../../witness/seed-table.js';
 import { quoteLiteral } from '../sql/quote.js';
 import { columnValues } from './column-values.js';
+import { boundTexts, isPartition } from './partitions.js';
 import { lengthOf, numberRange, typeShape } from './type-shape.js';
 
 /** Texts that differ only in case, or in spaces at their end, may be equal to a key. */
@@ -29,10 +30,15 @@ function distinct(texts: readonly string[]): readonly string[] {
 
 const literals = (texts: readonly string[]): readonly string[] => distinct(texts).map(quoteLiteral);
 
-/** What checks mention, as values of the column: numbers with their neighbours, or texts, also of that length. */
+/** What checks and the bounds of partitions mention, as values of the column: numbers with their neighbours, or texts, also of that length. */
 function hints(both: Both, table: Table, column: Column): readonly string[] {
   const shape = typeShape(find(both.fitting, 'column', column.id)?.type ?? column.type);
-  const { texts, numbers } = checkLiterals(both, table.id, nameOf(column));
+  const { texts, numbers } = checkLiterals(
+    both,
+    table.id,
+    nameOf(column),
+    boundTexts(both, table.id, column),
+  );
   if (numberRange(shape)) {
     const quoted = texts.filter((text) => /^-?\d{1,9}$/.test(text)).map(Number);
     return literals(nearby([...numbers, ...quoted]));
@@ -59,12 +65,12 @@ function seedColumn(both: Both, table: Table, column: Column, strict: boolean): 
   };
 }
 
-/** The tables of a state as they are to be filled. */
+/** The tables of a state as they are to be filled; partitions are through those above them. */
 export function seedTablesOf(both: Both): readonly SeedTable[] {
   const wary = waryTables(both);
   const tables: SeedTable[] = [];
   for (const table of both.state.objects.values()) {
-    if (table.kind !== 'table') continue;
+    if (table.kind !== 'table' || isPartition(table.id, both.state)) continue;
     const keys = keysOf(both, table.id);
     const primary = new Set(
       childrenOfKind(both.state, table.id, 'primary-key').flatMap(({ columns }) => columns),
