@@ -83,7 +83,10 @@ const isUnfit = (error: unknown): boolean => /^(22|23|42804$|42846$)/.test(codeO
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The values of every column that keeps its name and type and isn't computed, as text, by table. */
+/**
+ * The values of every column that keeps its name and type and isn't computed, as text, by table; one whose rows are
+ * shared out in another way is made anew.
+ */
 async function values(
   client: Client,
   here: SchemaState,
@@ -91,7 +94,9 @@ async function values(
 ): Promise<Readonly<Record<string, unknown>>> {
   const found: Record<string, unknown> = {};
   for (const table of here.objects.values()) {
-    if (table.kind !== 'table') continue;
+    const after = there.objects.get(table.id);
+    if (table.kind !== 'table' || after?.kind !== 'table' || after.partitionBy !== table.partitionBy)
+      continue;
     const columns = [...here.objects.values()].filter((object) => {
       const other = there.objects.get(object.id);
       return (
@@ -106,7 +111,9 @@ async function values(
     const list = columns.map((column) => `${quote(column.path.at(-1) ?? '')}::text`).join(', ');
     const name = table.path.map(quote).join('.');
     found[table.id] = (
-      await client.query(`select ${list} from ${name} order by ${columns.map((_, at) => at + 1).join(', ')}`)
+      await client.query(
+        `select ${list} from only ${name} order by ${columns.map((_, at) => at + 1).join(', ')}`,
+      )
     ).rows;
   }
   return found;

@@ -76,9 +76,9 @@ function create(index: Index, sides: Sides): readonly Statement[] {
 
 /** An index of a partitioned table has no storage of its own, and one that is a part of another stays it. */
 function way(before: Index, after: Index, sides: Sides): Way {
-  const facets = differingFacets(before, after).filter(
-    (facet) => facet !== 'partOf' || !joins(before, sides),
-  );
+  const facets = differingFacets(before, after)
+    .filter((facet) => !inPlace.has(facet))
+    .filter((facet) => facet !== 'partOf' || !joins(before, sides));
   const isUpper = find(sides.after, 'table', after.parent)?.partitionBy !== undefined;
   return onlyStorage(facets) && !(isUpper && facets.length > 0) ? 'alone' : 'replace';
 }
