@@ -93,6 +93,7 @@ function drop(object: SchemaObject, sides: Sides, dialect: Dialect, work: Work):
     }
     work.drops.set(next.id, next);
     work.alters.delete(next.id);
+    work.detours.delete(next.id);
     const again = sides.after.objects.get(next.id);
     if (again) work.creates.set(next.id, again);
     const gone = next;

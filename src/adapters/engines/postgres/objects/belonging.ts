@@ -20,7 +20,6 @@ const outlives: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
 
 /** Dropping a column silently drops what of its own table uses it; of foreign keys only those that start from it. */
 export function impliesDrop(owner: SchemaObject, object: SchemaObject): boolean {
-  if ('partOf' in object && object.partOf === owner.id) return true;
   if (owner.kind !== 'column' || object.parent === undefined || object.parent !== owner.parent) return false;
   if (object.kind === 'foreign-key') return object.columns.includes(nameOf(owner));
   return !outlives.has(object.kind);

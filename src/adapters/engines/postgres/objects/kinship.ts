@@ -97,9 +97,9 @@ export function reached(column: Column, sides: Sides): Column {
 
 /** What goes by itself when parts of the tables above go; all of these must. */
 export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  const links = linksAbove(object.parent, sides.before).filter((link) => stands(link, sides));
+  if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
   if (object.kind !== 'column' && object.kind !== 'check') return [];
   if (object.inherited !== 'only') return [];
-  return linksAbove(object.parent, sides.before)
-    .filter((link) => stands(link, sides))
-    .flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
+  return links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
 }
