@@ -1,4 +1,7 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { loadSettings } from './adapters/config/load-settings.js';
+import { compareInput, sourceDefaults } from './cli/compare-input.js';
+import { openOptions, targetOf } from './cli/surroundings.js';
 import { ambiguityQuestion, renameArgument } from './domain/diff/ambiguous.js';
 import type { Ambiguity } from './domain/diff/ambiguous.js';
 import { SchemactlError } from './domain/error.js';
@@ -24,18 +27,20 @@ import type { CompareInput } from './services/sources/compare.js';
 import { modelPaths } from './services/sources/parse-source.js';
 
 /**
- * Where a project lies. Paths are relative to `folder`, the file of an SQLite URL to the working directory; what is
- * left out is what the command line would take.
+ * Settings of a project, as in its configuration file. What is left out comes from the environment, `.env`, that file
+ * or the defaults, as on the command line. A relative SQLite URL is meant from the working directory.
  */
 export interface ProjectOptions extends LibraryOptions {
-  readonly url: string;
   /** The folder of the project; the working directory where absent. */
   readonly folder?: string | undefined;
-  /** Files, globs or directories of models; looked for (`schema.ts`, `models/` …) where absent. */
+  readonly url?: string | undefined;
+  /** Files, globs or directories of models. */
   readonly models?: readonly string[] | undefined;
-  /** `migrations` where absent. */
-  readonly migrations?: string | undefined;
+  readonly migrationsDir?: readonly string[] | undefined;
   readonly migrationsTable?: string | undefined;
+  readonly schemas?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly shadow?: string | undefined;
 }
 
 /** What a program answers in advance, since nobody is there to be asked. */
@@ -75,26 +80,20 @@ export interface Project {
   status(): Promise<StatusResult>;
 }
 
-/** Opens a project for a program; nothing is read and nothing is connected to before one of its functions is called. */
-export function openProject(options: ProjectOptions): Project {
-  const ports = createPorts(options);
-  const folder = resolve(options.folder ?? '.');
-  const target = ports.target(options.url);
-  const directories = [resolve(folder, options.migrations ?? 'migrations')];
-  const open = { migrationsTable: options.migrationsTable ?? 'schema_migrations', lockTimeoutMs: 5000 };
-  const models = { cwd: folder, models: (options.models ?? []).map((path) => resolve(folder, path)) };
-  const sides = (mayUseServer: boolean): CompareInput => ({
-    from: { kind: 'database', target },
-    to: { kind: 'models', paths: modelPaths(ports, models) },
-    mayUseServer,
-    scope: {},
-    open,
-    cwd: folder,
-  });
-  return {
-    ...revisions(ports, directories, sides),
-    ...runs(ports, { target, open, directories, lockWaitMs: 60_000 }),
+/** Opens a project for a program: reads its settings; no database is touched before one of its functions is called. */
+export async function openProject(options: ProjectOptions = {}): Promise<Project> {
+  const { folder = '.', report, env = process.env, stop, ...given } = options;
+  const settings = await loadSettings({ cwd: folder, flags: given, env, allowCode: true });
+  const ports = createPorts({ report, env: settings.environment(), stop });
+  const surroundings = { ports, settings, flags: {}, args: {} };
+  const target = targetOf(surroundings);
+  const directories = settings.migrationsDirs;
+  const sides = (mayUseServer: boolean): CompareInput => {
+    const to = { kind: 'models', paths: modelPaths(ports, sourceDefaults(surroundings)) } as const;
+    return compareInput(surroundings, { from: { kind: 'database', target }, to }, mayUseServer);
   };
+  const database = { target, open: openOptions(settings), directories, lockWaitMs: 60_000 };
+  return { ...revisions(ports, directories, sides), ...runs(ports, database, settings.strict) };
 }
 
 type Writing = Pick<Project, 'newRevision' | 'newAuto' | 'diff' | 'check'>;
@@ -120,12 +119,16 @@ type Database = StatusInput & { readonly lockWaitMs: number };
 
 const oneStep: RollbackExtent = { kind: 'steps', steps: 1 };
 
-function runs(ports: Ports, database: Database): Pick<Project, 'up' | 'rollback' | 'status'> {
+function runs(
+  ports: Ports,
+  database: Database,
+  strict: boolean,
+): Pick<Project, 'up' | 'rollback' | 'status'> {
   return {
     up: ({ yes = false, dryRun = false, ...extent } = {}) => {
       const confirm = (found: readonly DestructiveRevision[]): Promise<void> =>
         agreed(yes, 'lose data', found);
-      return up(ports, { ...database, ...extent, strict: false, dryRun, confirm });
+      return up(ports, { ...database, ...extent, strict, dryRun, confirm });
     },
     rollback: ({ yes = false, dryRun = false, extent = oneStep } = {}) => {
       const confirm = (files: readonly string[]): Promise<void> => {

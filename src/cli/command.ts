@@ -1,10 +1,6 @@
 import { Command } from '@oclif/core';
-import type { Settings } from '../adapters/config/settings.js';
 import { loadSettings } from '../adapters/config/load-settings.js';
-import { SchemactlError } from '../domain/error.js';
 import type { Target } from '../domain/target/target.js';
-import type { OpenOptions } from '../services/ports/engine.js';
-import type { Ports } from '../services/ports/ports.js';
 import { waitForDatabase } from '../services/executor/wait.js';
 import { composePorts } from './compose.js';
 import { isDebugging } from './debug.js';
@@ -16,14 +12,11 @@ import { renderFailure } from './render/failure.js';
 import { reporter } from './render/report.js';
 import { plainText } from './render/text.js';
 import { stopSignal } from './signals.js';
+import { targetOf } from './surroundings.js';
+import type { Surroundings } from './surroundings.js';
 
-/** What a command works with once its arguments and settings are read. */
-export interface Surroundings {
-  readonly ports: Ports;
-  readonly settings: Settings;
-  readonly flags: ParsedFlags;
-  readonly args: Readonly<Record<string, string | undefined>>;
-}
+export { openOptions, targetOf } from './surroundings.js';
+export type { Surroundings } from './surroundings.js';
 
 /**
  * The frame of every command: parse, read the settings, let the command do its work through a service, then show the
@@ -99,19 +92,6 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
   private commandName(): string {
     return (this.id ?? '').replaceAll(':', ' ');
   }
-}
-
-/** The database that the settings name. Throws USAGE where they name none. */
-export function targetOf({ ports, settings }: Surroundings): Target {
-  if (settings.url !== undefined && settings.url !== '') return ports.target(settings.url);
-  throw new SchemactlError('USAGE', 'no database is named', {
-    hint: `Give its URL with --url, in the variable ${settings.urlVariable}, or as "url" in schemactl.config.yaml.`,
-  });
-}
-
-/** How sessions are opened, from the settings. */
-export function openOptions(settings: Settings): OpenOptions {
-  return { migrationsTable: settings.migrationsTable, lockTimeoutMs: settings.lockTimeoutMs };
 }
 
 /** The database that the settings name, after waiting for it where `--wait` asks for that. */

@@ -5,8 +5,8 @@ import type { SourceDefaults } from '../services/sources/parse-source.js';
 import type { SourceSpec } from '../services/sources/source.js';
 import type { ShadowPlace } from '../services/ports/engine.js';
 import type { Scope } from '../services/ports/session.js';
-import { openOptions } from './command.js';
-import type { Surroundings } from './command.js';
+import { openOptions } from './surroundings.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What the settings say of models and migrations. */
 export function sourceDefaults({ settings }: Surroundings): SourceDefaults {

@@ -13,7 +13,7 @@ import type * as models from './models';
 async function makeTables(url: string): Promise<void> {
   const place = folder();
   try {
-    const project = openProject({ url, folder: place.path, models: [join(__dirname, 'models.ts')] });
+    const project = await openProject({ url, folder: place.path, models: [join(__dirname, 'models.ts')] });
     await project.newAuto();
     await project.up();
     expect((await project.check()).changes).toEqual([]);

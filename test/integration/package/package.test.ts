@@ -15,9 +15,9 @@ export const users = table('users', { id: integer().identity().primaryKey(), ema
 
 /** A program that does the main job with what the package exports; each file has a database of its own. */
 const program = (database: string): string => `
-const project = openProject({ url: 'sqlite:${database}.db', migrations: '${database}' });
 const note = table('notes', { id: integer().primaryKey() });
 async function main(): Promise<void> {
+  const project = await openProject({ url: 'sqlite:${database}.db', migrationsDir: ['${database}'] });
   const { written } = await project.newAuto({ name: 'create_users' });
   const { applied, created } = await project.up();
   const { same } = await project.check();
@@ -109,7 +109,7 @@ test('a program is asked nothing: what it has not answered is an error that says
     'ask.mjs',
     `import { openProject } from 'schemactl';
 import { writeFileSync } from 'node:fs';
-const project = openProject({ url: 'sqlite:ask.db', folder: 'ask' });
+const project = await openProject({ url: 'sqlite:ask.db', folder: 'ask' });
 const told = (work) => work.then(() => 'done', ({ code, hint }) => code + ' ' + hint).then(console.log);
 await project.newAuto();
 await project.up();
