@@ -14,7 +14,7 @@ import type {
   TextSearchConfiguration,
   TextSearchDictionary,
 } from './objects/plain.js';
-import type { Publication } from './objects/replication.js';
+import type { Publication, Subscription } from './objects/replication.js';
 import type { Aggregate, FunctionObject, Procedure } from './objects/routine.js';
 import type { Sequence } from './objects/sequence.js';
 import type { Statistics } from './objects/statistics.js';
@@ -74,6 +74,7 @@ export type SchemaObject =
   | Partition
   | EventTrigger
   | Publication
+  | Subscription
   | Owner
   | Grant
   | DefaultPrivilege
@@ -126,6 +127,7 @@ const order: Readonly<Record<ObjectKind, true>> = {
   partition: true,
   'event-trigger': true,
   publication: true,
+  subscription: true,
   owner: true,
   grant: true,
   'default-privilege': true,

@@ -83,6 +83,17 @@ const publicationSchemas: CatalogQuery = (version) =>
       : 'pg_publication_namespace n join pg_publication p on p.oid = n.pnpubid',
   );
 
+const subscriptions: CatalogQuery = () =>
+  select(
+    'subscription',
+    'quote_ident(s.subname)',
+    {
+      owner: role('s.subowner'),
+      rest: `to_jsonb(s) - array['oid', 'subdbid', 'subname', 'subowner', 'subenabled']`,
+    },
+    'pg_subscription s join pg_database d on d.oid = s.subdbid and d.datname = current_database()',
+  );
+
 const foreignWrappers: CatalogQuery = () =>
   select(
     'foreign data wrapper',
@@ -155,6 +166,7 @@ export const surroundingQueries: readonly CatalogQuery[] = Object.freeze([
   publications,
   publicationTables,
   publicationSchemas,
+  subscriptions,
   foreignWrappers,
   foreignServers,
   userMappings,

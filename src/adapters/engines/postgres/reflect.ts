@@ -32,6 +32,7 @@ import { ruleCatalog } from './objects/rule.js';
 import { rangeCatalog } from './objects/range.js';
 import { schemaCatalog } from './objects/schema.js';
 import { sequenceCatalog } from './objects/sequence.js';
+import { subscriptionCatalog } from './objects/subscription.js';
 import { tableCatalog } from './objects/table.js';
 import { configurationCatalog, dictionaryCatalog } from './objects/text-search.js';
 import { triggerCatalog } from './objects/trigger.js';
@@ -69,6 +70,7 @@ const readers: readonly CatalogReader[] = [
   ruleCatalog,
   triggerCatalog,
   eventTriggerCatalog,
+  subscriptionCatalog,
 ];
 
 /**
@@ -85,6 +87,7 @@ export async function reflectPostgres(
   const isHidden = hiddenTest(hidden);
   const found: Found[] = [];
   for (const reader of readers) {
+    if (reader.onlyIf !== undefined && (await readRows(query, reader.onlyIf)).length === 0) continue;
     const rows = await readRows(query, reader.query(serverVersionNum));
     found.push(...rows.flatMap((row) => reader.read(row)).filter(({ object }) => !isHidden(object)));
   }

@@ -14,6 +14,8 @@ export interface Found {
 
 /** How one kind of object is read: one query for the whole database, and what a row of it means. */
 export interface CatalogReader {
+  /** Asked first, where the query itself needs a right: where this finds nothing, there is nothing to read. */
+  readonly onlyIf?: string;
   query(version: number): string;
   read(row: Row): readonly Found[];
 }
@@ -42,6 +44,7 @@ export type Catalog =
   | 'pg_ts_config'
   | 'pg_policy'
   | 'pg_publication'
+  | 'pg_subscription'
   | 'pg_publication_rel'
   | 'pg_publication_namespace'
   | 'pg_foreign_data_wrapper'

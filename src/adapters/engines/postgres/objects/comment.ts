@@ -69,6 +69,7 @@ const words: Readonly<Record<string, string>> = {
   'text-search-dictionary': 'TEXT SEARCH DICTIONARY',
   'text-search-configuration': 'TEXT SEARCH CONFIGURATION',
   'event-trigger': 'EVENT TRIGGER',
+  subscription: 'SUBSCRIPTION',
 };
 
 /** Kinds that are named within their table: `POLICY name ON table`. */

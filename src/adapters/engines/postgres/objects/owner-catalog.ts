@@ -28,6 +28,7 @@ const parts: readonly string[] = [
   part('pg_statistic_ext', 'stx'),
   part('pg_event_trigger', 'evt'),
   part('pg_publication', 'pub'),
+  part('pg_subscription', 'sub'),
   part('pg_foreign_data_wrapper', 'fdw'),
   part('pg_foreign_server', 'srv'),
   part('pg_namespace', 'nsp', `x.nspname <> 'public'`),

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'text-search-dictionary': 'TEXT SEARCH DICTIONARY',
   'text-search-configuration': 'TEXT SEARCH CONFIGURATION',
   'event-trigger': 'EVENT TRIGGER',
+  subscription: 'SUBSCRIPTION',
   publication: 'PUBLICATION',
   'foreign-data-wrapper': 'FOREIGN DATA WRAPPER',
   'foreign-server': 'SERVER',

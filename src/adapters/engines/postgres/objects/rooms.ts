@@ -27,6 +27,7 @@ import { ruleSql } from './rule.js';
 import { rangeSql } from './range-sql.js';
 import { schemaSql } from './schema.js';
 import { sequenceSql } from './sequence.js';
+import { subscriptionSql } from './subscription-sql.js';
 import { tableSql } from './table-sql.js';
 import { configurationSql, dictionarySql } from './text-search-sql.js';
 import { triggerSql } from './trigger.js';
@@ -81,6 +82,7 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   trigger: triggerSql,
   policy: policySql,
   'event-trigger': eventTriggerSql,
+  subscription: subscriptionSql,
   publication: unmodelled,
   owner: ownerSql,
   grant: grantSql,

@@ -13,7 +13,7 @@ export interface Filter {
 }
 
 /** Kinds that belong to no schema: a scope of schemas leaves them alone. */
-const ofDatabase: ReadonlySet<string> = new Set(['event-trigger', 'cast']);
+const ofDatabase: ReadonlySet<string> = new Set(['event-trigger', 'cast', 'subscription']);
 
 /** A pattern in which `*` stands for any text, as a test of the whole of a text. */
 function pattern(text: string): RegExp {

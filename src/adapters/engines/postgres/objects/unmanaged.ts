@@ -1,3 +1,4 @@
+import { unreadSubscriptions } from './subscription.js';
 import { plainRange } from './range.js';
 import { notOfExtension, ownSchema } from './catalog.js';
 
@@ -33,6 +34,7 @@ const parts: readonly string[] = [
   ofDatabase('foreign server', 'pg_foreign_server', 'srvname'),
   ofDatabase('language', 'pg_language', 'lanname'),
   ofDatabase('access method', 'pg_am', 'amname'),
+  unreadSubscriptions,
 ];
 
 /** Names everything in the database that this version doesn't model; members of extensions belong to those. */
