@@ -1,7 +1,15 @@
 import type { SchemaObject } from './object.js';
 import type { SchemaState } from './state.js';
 
-const uncompared: ReadonlySet<string> = new Set(['needs', 'mentions', 'ordinal', 'fixed', 'inherited']);
+const uncompared: ReadonlySet<string> = new Set([
+  'needs',
+  'mentions',
+  'ordinal',
+  'fixed',
+  'inherited',
+  'remarks',
+  'written',
+]);
 
 /** Plain equality of data. */
 export function equalValues(a: unknown, b: unknown): boolean {

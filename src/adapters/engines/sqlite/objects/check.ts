@@ -24,6 +24,7 @@ export function checkOf(
     parent: tableId(table),
     needs: [],
     ordinal,
+    remarks: parsed.remarks,
     name: parsed.name,
     conflict: parsed.conflict,
     expression,

@@ -17,6 +17,7 @@ export function columnOf(parsed: ParsedColumn, ordinal: number, notNull: boolean
     parent: tableId(table),
     needs: [],
     ordinal,
+    remarks: parsed.remarks,
     type: parsed.type,
     nullable: !notNull,
     collation: collationOf(parsed.collation),

@@ -13,6 +13,7 @@ import type { SchemaState } from '../../../../domain/schema/state.js';
 import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import { guardPragma, withoutWrites } from '../sql/guard.js';
 import { quoteName } from '../sql/quote.js';
+import { withRemarks } from '../sql/remarks.js';
 import { columnSql } from './column.js';
 import { changedValues } from './changed-values.js';
 import { indexSql } from './index-object.js';
@@ -30,7 +31,7 @@ export function compileStep(step: Step, sides: Sides): readonly Statement[] {
       if (step.object.kind === 'virtual-table') return createVirtualTable(step.object);
       return [
         statement(
-          createSql(step, sides.after),
+          createSql({ ...step, object: withRemarks(step.object, sides.before) }, sides.after),
           served(step.object, step.embedded),
           createFacts(step.object, sides),
         ),
@@ -70,7 +71,7 @@ function createSql(step: CreateStep, state: SchemaState): string {
   if (object.kind === 'table') return tableSql(object, step.embedded);
   if (object.kind === 'index') return indexSql(object, parentName(object, state));
   if (object.kind === 'view') return viewSql(object);
-  if (object.kind === 'trigger') return object.definition;
+  if (object.kind === 'trigger') return object.written ?? object.definition;
   if (object.kind !== 'column') throw impossible(object, 'created');
   const value = find(state, 'default', objectId('default', object.path));
   return `ALTER TABLE ${quoteName(parentName(object, state))} ADD COLUMN ${columnSql(object, value)}`;

@@ -25,6 +25,7 @@ export function foreignKeyOf(
     parent: tableId(table),
     needs: parent && parent !== table ? [tableId(parent)] : [],
     ordinal,
+    remarks: parsed.remarks,
     name: parsed.name,
     columns,
     references: [parent?.name ?? parsed.table],

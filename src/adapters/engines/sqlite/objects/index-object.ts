@@ -19,6 +19,7 @@ export function indexOf(name: string, sql: string, table: KnownTable): Index {
     path: [name],
     parent: tableId(table),
     needs: columnsIn(tokens, table),
+    remarks: parsed.remarks,
     unique: parsed.unique,
     keys: parsed.keys.map((key) => indexKey(key, table)),
     where: parsed.where && canonicalText(parsed.where, scopeOf(table)),
@@ -45,6 +46,13 @@ function indexKey(key: ParsedIndexKey, table: KnownTable): IndexKey {
   });
 }
 
+/** A comment of two dashes ends with its line. */
+function commentsOf({ remarks }: Index): string {
+  return [...(remarks?.above ?? []), ...(remarks?.beside ?? [])]
+    .map((comment) => (comment.startsWith('--') ? `${comment}\n` : `${comment} `))
+    .join('');
+}
+
 /** The whole CREATE INDEX on the table of that name. */
 export function indexSql(index: Index, table: string): string {
   const keys = index.keys.map((key) => {
@@ -54,5 +62,5 @@ export function indexSql(index: Index, table: string): string {
   });
   const where = index.where === undefined ? '' : ` WHERE ${index.where}`;
   const name = quoteName(index.path.at(-1) ?? '');
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${quoteName(table)} (${keys.join(', ')})${where}`;
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${quoteName(table)} ${commentsOf(index)}(${keys.join(', ')})${where}`;
 }

@@ -21,6 +21,7 @@ export function primaryKeyOf(parsed: ParsedPrimaryKey, table: KnownTable, isRowi
     path,
     parent: tableId(table),
     needs: [],
+    remarks: parsed.remarks,
     ...key,
     descending: isRowid ? undefined : key.descending,
     collations: isRowid ? undefined : key.collations,

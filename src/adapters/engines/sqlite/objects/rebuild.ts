@@ -9,6 +9,7 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { childrenOfKind } from '../../../../domain/schema/state.js';
+import { withRemarks } from '../sql/remarks.js';
 import { withoutWrites } from '../sql/guard.js';
 import { quoteLiteral, quoteName } from '../sql/quote.js';
 import { copiedColumns } from './copied-columns.js';
@@ -30,6 +31,7 @@ export function rebuildSql(step: RebuildStep, sides: Sides): readonly Statement[
   const { copy, drop } = rebuildEffects(step, sides);
   const say = (sql: string, effects: readonly Effect[] = []): Statement =>
     statement(sql, serves, { lock: 'blocks reads and writes', effects });
+  const commented = step.embedded.map((object) => withRemarks(object, sides.before));
   const exchange = withoutWrites(name, [
     `DROP TABLE ${quoteName(name)}`,
     'PRAGMA legacy_alter_table=ON',
@@ -38,7 +40,7 @@ export function rebuildSql(step: RebuildStep, sides: Sides): readonly Statement[
   ]);
   return [
     ...keyGuards([step.before], sides, serves),
-    say(tableSql(step.after, step.embedded, temporary)),
+    say(tableSql(step.after, commented, temporary)),
     ...copySql(step, sides, temporary).map((sql) => say(sql, copy)),
     ...rowGuards(step, sides, temporary, carriedRowid(step, sides)).map((sql) => say(sql)),
     ...sequenceSql(step, sides, temporary).map((sql) => say(sql)),

@@ -1,7 +1,10 @@
 import type { ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
+import type { Remarks } from '../../../../domain/schema/objects/base.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { PrimaryKey } from '../../../../domain/schema/objects/constraints.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { ParsedConstraint, ParsedTable } from '../sql/parsed.js';
+import { linesWithRemarks } from '../sql/remarks.js';
 import { quoteName } from '../sql/quote.js';
 import { checkOf, checkSql } from './check.js';
 import { columnOf, columnSql } from './column.js';
@@ -77,22 +80,33 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
   return (a.ordinal ?? 0) - (b.ordinal ?? 0);
 }
 
+interface Line {
+  readonly text: string;
+  readonly remarks?: Remarks | undefined;
+}
+
+const lineOf = <T extends SchemaObject>(object: T, write: (object: T) => string): Line => ({
+  text: write(object),
+  remarks: object.remarks,
+});
+
 /** The lines between the parentheses of a CREATE TABLE: columns in the table's order, then constraints. */
-function bodyLines(table: Table, children: readonly SchemaObject[]): readonly string[] {
+function bodyLines(table: Table, children: readonly SchemaObject[]): readonly Line[] {
   const [key] = only(children, 'primary-key');
   const columns = new Map(only(children, 'column').map((column) => [column.path.at(-1), column]));
   const defaults = new Map(only(children, 'default').map((value) => [value.parent, value]));
   const lines = (table.columnOrder ?? []).flatMap((name) => {
     const column = columns.get(name);
-    return column ? [columnSql(column, defaults.get(column.id), keyOfColumn(key, name))] : [];
+    const write = (own: Column): string => columnSql(own, defaults.get(own.id), keyOfColumn(key, name));
+    return column ? [lineOf(column, write)] : [];
   });
-  const apart = key && !isInline(key) ? [primaryKeySql(key)] : [];
+  const apart = key && !isInline(key) ? [lineOf(key, primaryKeySql)] : [];
   return [
     ...lines,
     ...apart,
-    ...[...only(children, 'unique')].sort(byOrdinal).map(uniqueSql),
-    ...[...only(children, 'check')].sort(byOrdinal).map(checkSql),
-    ...[...only(children, 'foreign-key')].sort(byOrdinal).map(foreignKeySql),
+    ...[...only(children, 'unique')].sort(byOrdinal).map((each) => lineOf(each, uniqueSql)),
+    ...[...only(children, 'check')].sort(byOrdinal).map((each) => lineOf(each, checkSql)),
+    ...[...only(children, 'foreign-key')].sort(byOrdinal).map((each) => lineOf(each, foreignKeySql)),
   ];
 }
 
@@ -107,7 +121,6 @@ export function tableSql(
   name = table.path.at(-1) ?? '',
 ): string {
   const options = [...(table.strict ? ['STRICT'] : []), ...(table.withoutRowid ? ['WITHOUT ROWID'] : [])];
-  const lines = bodyLines(table, children).map((line) => `  ${line}`);
   const end = options.length > 0 ? ` ${options.join(', ')}` : '';
-  return `CREATE TABLE ${quoteName(name)} (\n${lines.join(',\n')}\n)${end}`;
+  return `CREATE TABLE ${quoteName(name)} (\n${linesWithRemarks(bodyLines(table, children))})${end}`;
 }

@@ -9,20 +9,21 @@ import type { Token } from '../sql/tokens.js';
 import { isWord } from '../sql/tokens.js';
 import { queryScope } from './query-scope.js';
 import type { Catalog, KnownTable } from './scope.js';
-import { idsOf, tableId } from './scope.js';
+import { facets, idsOf, tableId } from './scope.js';
 
 /** A stored CREATE TRIGGER as an object; its text is kept whole in its one spelling, a line for each statement. */
 export function triggerOf(name: string, sql: string, table: KnownTable, catalog: Catalog): Trigger {
   const parsed = parseTrigger(sql);
   const parent = tableId(table);
-  return {
+  return facets<Trigger>({
     kind: 'trigger',
     id: objectId('trigger', [name]),
     path: [name],
     parent,
     needs: idsOf(mentions(parsed.body), catalog).filter((need) => need !== parent),
     definition: definitionOf(name, parsed, table, catalog),
-  };
+    written: parsed.written,
+  });
 }
 
 function definitionOf(name: string, parsed: ParsedTrigger, table: KnownTable, catalog: Catalog): string {

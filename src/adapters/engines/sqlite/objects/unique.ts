@@ -23,6 +23,7 @@ export function uniqueOf(
     parent: tableId(table),
     needs: [],
     ordinal,
+    remarks: parsed.remarks,
     ...key,
     name: parsed.name,
     conflict: parsed.conflict,

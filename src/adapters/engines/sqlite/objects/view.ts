@@ -18,6 +18,7 @@ export function viewOf(name: string, sql: string, catalog: Catalog): View {
     path: [name],
     needs: idsOf(mentions(parsed.select), catalog).filter((need) => need !== id),
     definition: canonicalText(parsed.select, queryScope(parsed.select, catalog)),
+    written: parsed.written,
     columns: parsed.columns?.map((column) => ({ name: column, type: '' })),
   });
 }
@@ -25,5 +26,5 @@ export function viewOf(name: string, sql: string, catalog: Catalog): View {
 /** The whole CREATE VIEW. */
 export function viewSql(view: View): string {
   const columns = view.columns ? ` (${quoteNames(view.columns.map((column) => column.name))})` : '';
-  return `CREATE VIEW ${quoteName(view.path.at(-1) ?? '')}${columns} AS\n${view.definition}`;
+  return `CREATE VIEW ${quoteName(view.path.at(-1) ?? '')}${columns} AS\n${view.written ?? view.definition}`;
 }

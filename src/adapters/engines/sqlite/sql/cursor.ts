@@ -17,6 +17,8 @@ export interface Cursor {
   /** Takes all that is left. */
   rest(): readonly Token[];
   done(): boolean;
+  /** How many tokens were taken. */
+  position(): number;
 }
 
 /** Begins reading a list of tokens. */
@@ -55,6 +57,7 @@ export function cursorOf(tokens: readonly Token[]): Cursor {
       return left;
     },
     done: () => at >= tokens.length,
+    position: () => at,
   };
   return cursor;
 }

@@ -49,7 +49,7 @@ function groupWithParentheses(cursor: Cursor): readonly Token[] {
   const open = cursor.peek();
   const inner = cursor.group();
   if (!open) throw unreadable('an empty default');
-  return [open, ...inner, { kind: 'symbol', text: ')', value: ')', gap: false }];
+  return [open, ...inner, { kind: 'symbol', text: ')', value: ')', start: open.start, gap: false }];
 }
 
 function parseGenerated(cursor: Cursor, draft: Draft): void {

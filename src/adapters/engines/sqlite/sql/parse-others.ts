@@ -1,5 +1,7 @@
 import { cursorOf, splitAtCommas } from './cursor.js';
 import type { Cursor } from './cursor.js';
+import type { Remarks } from '../../../../domain/schema/objects/base.js';
+import { holdsDirective, remarksOf } from './remarks.js';
 import { parseNames } from './parse-clauses.js';
 import type { Token } from './tokens.js';
 import { isWord, tokensOf } from './tokens.js';
@@ -15,6 +17,7 @@ export interface ParsedIndex {
   readonly unique: boolean;
   readonly keys: readonly ParsedIndexKey[];
   readonly where?: readonly Token[] | undefined;
+  readonly remarks?: Remarks | undefined;
 }
 
 function openCreate(sql: string): Cursor {
@@ -48,12 +51,15 @@ export function parseIndex(sql: string): ParsedIndex {
   cursor.name();
   const keys = splitAtCommas(cursor.group()).map(parseIndexKey);
   const where = cursor.accept('WHERE') ? cursor.rest() : undefined;
-  return { unique, keys, where };
+  const all = tokensOf(sql);
+  return { unique, keys, where, remarks: remarksOf(all, 0, all.length, undefined) };
 }
 
 export interface ParsedView {
   readonly columns?: readonly string[] | undefined;
   readonly select: readonly Token[];
+  /** The same as it was written, where it holds comments. */
+  readonly written?: string | undefined;
 }
 
 /** Reads a stored CREATE VIEW; throws UNSUPPORTED for what it can't read. */
@@ -63,10 +69,22 @@ export function parseView(sql: string): ParsedView {
   skipName(cursor);
   const columns = isWord(cursor.peek(), '(') ? parseNames(cursor) : undefined;
   cursor.expect('AS');
-  return { columns, select: withoutEnd(cursor.rest()) };
+  const start = (cursor.peek(-1)?.start ?? 0) + 'AS'.length;
+  const select = withoutEnd(cursor.rest());
+  return { columns, select, written: writtenFrom(sql, start, select) };
+}
+
+/** The text of the tokens from `start` on, if comments stand among them. */
+function writtenFrom(sql: string, start: number, tokens: readonly Token[]): string | undefined {
+  const last = tokens.at(-1);
+  if (!last || !tokens.some(({ comments }) => comments)) return undefined;
+  const written = sql.slice(start, last.start + last.text.length).trim();
+  return holdsDirective(written) ? undefined : written;
 }
 
 export interface ParsedTrigger {
+  /** The whole as it was written, where it holds comments. */
+  readonly written?: string | undefined;
   /** What stands between the trigger's name and ON: `AFTER UPDATE OF a, b`. */
   readonly event: readonly Token[];
   /** What stands after the name of the table: FOR EACH ROW, WHEN and the body. */
@@ -83,7 +101,8 @@ export function parseTrigger(sql: string): ParsedTrigger {
   cursor.expect('ON');
   cursor.name();
   cursor.accept('FOR', 'EACH', 'ROW');
-  return { event, body: withoutEnd(cursor.rest()) };
+  const body = withoutEnd(cursor.rest());
+  return { event, body, written: writtenFrom(sql, 0, [...event, ...body]) };
 }
 
 function withoutEnd(tokens: readonly Token[]): readonly Token[] {

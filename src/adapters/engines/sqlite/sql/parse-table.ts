@@ -3,6 +3,8 @@ import { cursorOf } from './cursor.js';
 import { parseConflict, parseKeys, parseNames, parseReference } from './parse-clauses.js';
 import { parseColumn } from './parse-column.js';
 import type { ParsedColumn, ParsedConstraint, ParsedTable } from './parsed.js';
+import { remarksOf } from './remarks.js';
+import type { Token } from './tokens.js';
 import { isWord, tokensOf, unreadable } from './tokens.js';
 
 const constraintWords = ['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'CHECK', 'FOREIGN'];
@@ -16,22 +18,34 @@ export function parseTable(sql: string): ParsedTable {
   cursor.accept('IF', 'NOT', 'EXISTS');
   let name = cursor.name();
   if (cursor.accept('.')) name = cursor.name();
-  const body = parseBody(cursorOf(cursor.group()));
+  const tokens = cursor.group();
+  const body = parseBody(tokens, cursor.peek(-1));
   return { name, ...body, ...parseOptions(cursor) };
 }
 
-function parseBody(cursor: Cursor): Pick<ParsedTable, 'columns' | 'constraints'> {
+function parseBody(
+  tokens: readonly Token[],
+  closing: Token | undefined,
+): Pick<ParsedTable, 'columns' | 'constraints'> {
+  const cursor = cursorOf(tokens);
+  const remarks = (start: number): Pick<ParsedColumn, 'remarks'> => {
+    const found = remarksOf(tokens, start, cursor.position(), closing);
+    return found ? { remarks: found } : {};
+  };
   const columns: ParsedColumn[] = [];
   const constraints: ParsedConstraint[] = [];
   while (!cursor.done() && !constraintWords.some((word) => isWord(cursor.peek(), word))) {
+    const start = cursor.position();
     const parsed = parseColumn(cursor);
-    columns.push(parsed.column);
-    constraints.push(...parsed.constraints);
     if (!cursor.done()) cursor.expect(',');
+    columns.push({ ...parsed.column, ...remarks(start) });
+    constraints.push(...parsed.constraints);
   }
   while (!cursor.done()) {
-    constraints.push(...parseTableConstraint(cursor));
+    const start = cursor.position();
+    const found = parseTableConstraint(cursor);
     cursor.accept(',');
+    constraints.push(...found.map((constraint) => ({ ...constraint, ...remarks(start) })));
   }
   return { columns, constraints };
 }

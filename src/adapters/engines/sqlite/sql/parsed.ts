@@ -1,4 +1,5 @@
 import type { Deferrable, ForeignKeyAction } from '../../../../domain/schema/objects/constraints.js';
+import type { Remarks } from '../../../../domain/schema/objects/base.js';
 import type { Token } from './tokens.js';
 
 /** One column of a key as it was written. */
@@ -9,6 +10,7 @@ export interface ParsedKey {
 }
 
 interface Named {
+  readonly remarks?: Remarks | undefined;
   readonly name?: string | undefined;
   readonly conflict?: string | undefined;
 }
@@ -45,6 +47,7 @@ export interface ParsedForeignKey extends Named {
 export type ParsedConstraint = ParsedPrimaryKey | ParsedUnique | ParsedCheck | ParsedForeignKey;
 
 export interface ParsedColumn {
+  readonly remarks?: Remarks | undefined;
   readonly name: string;
   readonly type: string;
   readonly collation?: string | undefined;

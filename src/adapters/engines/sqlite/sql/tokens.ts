@@ -3,6 +3,12 @@ import { tokenize } from '../../../../domain/sql/lexer.js';
 import type { TokenKind } from '../../../../domain/sql/lexer.js';
 import { sqliteLexis } from './lexis.js';
 
+/** A comment with its marks; `own` says that nothing stands before it on its line. */
+export interface Comment {
+  readonly text: string;
+  readonly own: boolean;
+}
+
 /**
  * One token of SQLite's SQL. `text` is what stands there; `value` is the name or the string it means (for a word the
  * word itself). `gap` says that white space or a comment stood before it.
@@ -11,7 +17,11 @@ export interface Token {
   readonly kind: 'word' | 'name' | 'string' | 'number' | 'blob' | 'variable' | 'symbol';
   readonly text: string;
   readonly value: string;
+  /** Where it begins in the statement. */
+  readonly start: number;
   readonly gap: boolean;
+  /** The comments in that gap. */
+  readonly comments?: readonly Comment[] | undefined;
 }
 
 const kinds: Readonly<Record<Exclude<TokenKind, 'space' | 'comment'>, Token['kind']>> = {
@@ -24,17 +34,22 @@ const kinds: Readonly<Record<Exclude<TokenKind, 'space' | 'comment'>, Token['kin
 
 const longSymbols = new Set(['||', '<=', '>=', '<>', '!=', '==', '<<', '>>', '->', '->>']);
 
-/** Splits one statement into tokens, without its comments; throws UNSUPPORTED for a quote that is never closed. */
+/** Splits one statement into tokens, with the comments before each; throws UNSUPPORTED for a quote that is never closed. */
 export function tokensOf(sql: string): readonly Token[] {
   const tokens: Token[] = [];
   let gap = false;
+  let own = false;
+  let comments: Comment[] = [];
   for (const { kind, start, end, closed } of tokenize(sql, sqliteLexis)) {
     const text = sql.slice(start, end);
     if (!closed && kind !== 'comment') throw unreadable(`a quote is never closed: ${text.slice(0, 20)}`);
-    if (kind === 'space' || kind === 'comment') gap = true;
-    else {
-      append(tokens, kindOf(kinds[kind], text), text, gap);
-      gap = false;
+    if (kind === 'space' || kind === 'comment') {
+      gap = true;
+      if (kind === 'comment' && closed) comments.push({ text: text.trimEnd(), own });
+      own ||= kind === 'space' && text.includes('\n');
+    } else {
+      append(tokens, { kind: kindOf(kinds[kind], text), text, start }, gap ? comments : undefined);
+      [gap, own, comments] = [false, false, []];
     }
   }
   return tokens;
@@ -46,13 +61,20 @@ function kindOf(kind: Token['kind'], text: string): Token['kind'] {
 }
 
 /** Adds a token, or makes it a part of the one before it where SQLite reads both as one. */
-function append(tokens: Token[], kind: Token['kind'], text: string, gap: boolean): void {
-  const last = gap ? undefined : tokens.at(-1);
+function append(
+  tokens: Token[],
+  { kind, text, start }: Pick<Token, 'kind' | 'text' | 'start'>,
+  comments: readonly Comment[] | undefined,
+): void {
+  const last = comments ? undefined : tokens.at(-1);
   const whole = last && kindTogether(last, kind, text, tokens.at(-2));
   if (last && whole) {
     const together = last.text + text;
-    tokens[tokens.length - 1] = { kind: whole, text: together, value: together, gap: last.gap };
-  } else tokens.push({ kind, text, value: valueOf(kind, text), gap });
+    tokens[tokens.length - 1] = { ...last, kind: whole, text: together, value: together };
+  } else {
+    const before = comments && comments.length > 0 ? { comments } : {};
+    tokens.push({ kind, text, value: valueOf(kind, text), start, gap: comments !== undefined, ...before });
+  }
 }
 
 function kindTogether(
