@@ -120,7 +120,8 @@ function isGivenUp(object: SchemaObject, cause: SchemaObject, work: Work): boole
 
 function holdsRows(object: SchemaObject): boolean {
   if (object.kind === 'virtual-table') return object.holdsRows;
-  return object.kind === 'table' || (object.kind === 'column' && object.generated === undefined);
+  if (object.kind === 'table') return object.foreign === undefined;
+  return object.kind === 'column' && object.generated === undefined;
 }
 
 /**

@@ -71,7 +71,7 @@ export async function takeRows(
   const given = givenUp(plan, direction);
   const kept: KeptTable[] = [];
   for (const table of state.objects.values()) {
-    if (table.kind !== 'table') continue;
+    if (table.kind !== 'table' || table.foreign) continue;
     const found = survivors(state, target, table.id, renames);
     if (!found || found.names.size === 0 || given.has(found.id)) continue;
     const rows = await session.witness.read(state, table.id, [...found.names.keys()]);

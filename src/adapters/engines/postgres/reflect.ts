@@ -18,6 +18,11 @@ import { indexCatalog } from './objects/index.js';
 import { inheritanceCatalog } from './objects/inheritance.js';
 import { withFamilyMentions } from './objects/family-mentions.js';
 import { partitionCatalog } from './objects/partition.js';
+import { statisticsCatalog } from './objects/statistics.js';
+import { foreignDataWrapperCatalog } from './objects/foreign-data-wrapper.js';
+import { foreignServerCatalog } from './objects/foreign-server.js';
+import { userMappingCatalog } from './objects/user-mapping.js';
+import { publicationCatalog } from './objects/publication.js';
 import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
 import { withMentions } from './objects/mentions.js';
 import { operatorCatalog } from './objects/operator.js';
@@ -62,6 +67,11 @@ const readers: readonly CatalogReader[] = [
   tableCatalog,
   columnCatalog,
   constraintCatalog,
+  statisticsCatalog,
+  foreignDataWrapperCatalog,
+  foreignServerCatalog,
+  userMappingCatalog,
+  publicationCatalog,
   inheritanceCatalog,
   partitionCatalog,
   indexCatalog,

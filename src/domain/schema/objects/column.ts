@@ -27,6 +27,8 @@ export interface Column extends ObjectBase<'column'> {
   readonly statistics?: number | undefined;
   /** Column options as `name=value` (`n_distinct`). */
   readonly options?: readonly string[] | undefined;
+  /** What the wrapper of a foreign table is told of the column, as `name 'value'`. */
+  readonly foreignOptions?: readonly string[] | undefined;
   /** What a violated NOT NULL does (SQLite's `ON CONFLICT`), where it isn't the default. */
   readonly notNullConflict?: string | undefined;
   /** The name of the NOT NULL constraint, where the engine stores one and the text gave it (SQLite). */

@@ -18,5 +18,5 @@ export interface ForeignServer extends ObjectBase<'foreign-server'>, ForeignFace
   readonly version?: string | undefined;
 }
 
-/** The login of a role on a foreign server, its parent. Path: server, role. */
+/** The login of a role on a foreign server. Path: server, role. */
 export interface UserMapping extends ObjectBase<'user-mapping'>, ForeignFacets {}

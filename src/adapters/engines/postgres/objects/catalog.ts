@@ -43,6 +43,7 @@ export type Catalog =
   | 'pg_ts_dict'
   | 'pg_ts_config'
   | 'pg_policy'
+  | 'pg_statistic_ext'
   | 'pg_publication'
   | 'pg_subscription'
   | 'pg_publication_rel'
@@ -75,8 +76,8 @@ export function notInternal(catalog: string, alias: string): string {
     where i.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid = ${alias}.oid and i.deptype = 'i')`;
 }
 
-/** SQL: the relation `c` is a table that is modelled, partitioned or not; temporary ones are not. */
-export const modelledTable = `c.relkind in ('r', 'p') and c.relpersistence <> 't'
+/** SQL: the relation `c` is a table that is modelled, also a partitioned or a foreign one; temporary ones are not. */
+export const modelledTable = `c.relkind in ('r', 'p', 'f') and c.relpersistence <> 't'
   and ${ownSchema} and ${notOfExtension('pg_class', 'c')}`;
 
 /** Options as `name=value` and those of the TOAST table as `toast.name=value`. */

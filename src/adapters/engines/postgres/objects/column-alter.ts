@@ -12,6 +12,7 @@ import {
   identitySequence,
 } from './column-clause.js';
 import { only, reached } from './kinship.js';
+import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
 import { largest, optionClauses, restartClause, retyped } from './sequence-options.js';
 import { typeChange } from './type-change.js';
@@ -51,9 +52,18 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
     ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
     ...(narrows ? [] : identity),
     ...sequenceRename(before, after),
+    ...foreignChange(before, after),
     ...settings(before, after, only(after.parent, sides)),
     ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
   ];
+}
+
+function foreignChange(before: Column, after: Column): readonly Statement[] {
+  const change = optionsChange(before.foreignOptions, after.foreignOptions);
+  if (change === undefined) return [];
+  const table = qualified(after.path.slice(0, -1));
+  const sql = `ALTER FOREIGN TABLE ${table} ALTER COLUMN ${quoteName(nameOf(after))} ${change}`;
+  return [statement(sql, [after.id])];
 }
 
 function remake(before: Column, after: Column): readonly Statement[] {

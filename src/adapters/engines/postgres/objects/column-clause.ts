@@ -7,6 +7,7 @@ import type { Sequence } from '../../../../domain/schema/objects/sequence.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+import { optionsText } from './foreign-options.js';
 import { defaultOptions, optionClauses } from './sequence-options.js';
 import { sequencesOf } from './sequence.js';
 
@@ -106,9 +107,11 @@ export function columnClause(
   const preset = embedded.find(
     (each): each is ColumnDefault => each.kind === 'default' && each.parent === column.id,
   );
+  const options = optionsText(column.foreignOptions).trim();
   return [
     name,
     column.type,
+    ...(options === '' ? [] : [options]),
     ...compression,
     ...collation,
     ...(column.identity ? [identityClause(column, column.identity)] : []),

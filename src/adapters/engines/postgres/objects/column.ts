@@ -4,6 +4,7 @@ import type { Inherited } from '../../../../domain/schema/objects/partition.js';
 import { objectName } from '../sql/names.js';
 import type { CatalogReader, Found } from './catalog.js';
 import { address, modelledTable } from './catalog.js';
+import { foreignOptions } from './foreign-options.js';
 import { optionColumns, readOptions } from './sequence-options.js';
 import type { Row } from './row.js';
 import { flag, number, some, text, textOrNone, texts } from './row.js';
@@ -26,6 +27,7 @@ export const columnCatalog: CatalogReader = {
       case when a.attstorage <> t.typstorage then a.attstorage end as storage,
       nullif(a.attcompression, '') as compression,
       case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options,
+      ${foreignOptions('a.attfdwoptions')} as foreign_options,
       ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
       ${optionColumns}, sc.relname as sequence
     from pg_catalog.pg_class c
@@ -86,6 +88,7 @@ function columnOf(row: Row): Column {
     compression: compressions[textOrNone(row, 'compression') ?? ''],
     statistics: row['statistics'] === null ? undefined : number(row, 'statistics'),
     options: some(texts(row, 'options')),
+    foreignOptions: some(texts(row, 'foreign_options')),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ObjectId } from '../../../../domain/schema/id.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Comment } from '../../../../domain/schema/objects/comment.js';
+import { find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { Row } from './row.js';
@@ -70,6 +71,10 @@ const words: Readonly<Record<string, string>> = {
   'text-search-configuration': 'TEXT SEARCH CONFIGURATION',
   'event-trigger': 'EVENT TRIGGER',
   subscription: 'SUBSCRIPTION',
+  statistics: 'STATISTICS',
+  publication: 'PUBLICATION',
+  'foreign-data-wrapper': 'FOREIGN DATA WRAPPER',
+  'foreign-server': 'SERVER',
 };
 
 /** Kinds that are named within their table: `POLICY name ON table`. */
@@ -79,6 +84,8 @@ const wordsOfParts: Readonly<Record<string, string>> = {
 
 function subjectText(comment: Comment, state: SchemaState): string {
   const [kind = '', ...path] = comment.path;
+  if (find(state, 'table', comment.parent)?.foreign && kind === 'table')
+    return `FOREIGN TABLE ${qualified(path)}`;
   const word = words[kind];
   if (word !== undefined) return `${word} ${qualified(path)}`;
   const on = wordsOfParts[kind];

@@ -43,6 +43,7 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
     case 'policy':
     case 'function':
     case 'procedure':
+    case 'publication':
       return true;
     case 'column':
       return dependent.generated !== undefined;

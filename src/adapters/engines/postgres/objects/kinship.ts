@@ -1,11 +1,12 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
-import { equalObjects, equalValues } from '../../../../domain/schema/equal.js';
+import { equalObjects } from '../../../../domain/schema/equal.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Inheritance, Partition } from '../../../../domain/schema/objects/partition.js';
+import type { Table } from '../../../../domain/schema/objects/table.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 
@@ -30,10 +31,15 @@ export function linksBelow(table: ObjectId | undefined, state: SchemaState): rea
   return dependentsOf(state, table ?? '').filter((object): object is Link => isLink(object));
 }
 
-/** Whether the table is made anew: how its rows are shared out can't be changed in place. */
+/** Whether two tables keep their rows in ways that don't change in place: elsewhere, or shared out otherwise. */
+export function differsInKind(before: Table, after: Table): boolean {
+  return before.partitionBy !== after.partitionBy || before.foreign?.server !== after.foreign?.server;
+}
+
+/** Whether the table is made anew. */
 export function isRemade(table: ObjectId, { before, after }: Sides): boolean {
   const [old, now] = [find(before, 'table', table), find(after, 'table', table)];
-  return old !== undefined && now !== undefined && !equalValues(old.partitionBy, now.partitionBy);
+  return old !== undefined && now !== undefined && differsInKind(old, now);
 }
 
 /** Whether what binds two tables is there all the time: then changes above reach what stands below. */

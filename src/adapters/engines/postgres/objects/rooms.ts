@@ -16,6 +16,11 @@ import { extensionSql } from './extension.js';
 import { grantSql } from './grant-sql.js';
 import { indexSql } from './index-sql.js';
 import { inheritanceSql } from './inheritance.js';
+import { statisticsSql } from './statistics.js';
+import { foreignDataWrapperSql } from './foreign-data-wrapper.js';
+import { foreignServerSql } from './foreign-server.js';
+import { userMappingSql } from './user-mapping.js';
+import { publicationSql } from './publication.js';
 import type { ObjectSql } from './object-sql.js';
 import { operatorSql } from './operator-sql.js';
 import { operatorClassSql, operatorFamilySql } from './operator-set-sql.js';
@@ -51,9 +56,9 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   composite: compositeSql,
   range: rangeSql,
   sequence: sequenceSql,
-  'foreign-data-wrapper': unmodelled,
-  'foreign-server': unmodelled,
-  'user-mapping': unmodelled,
+  'foreign-data-wrapper': foreignDataWrapperSql,
+  'foreign-server': foreignServerSql,
+  'user-mapping': userMappingSql,
   function: routineSql,
   procedure: routineSql,
   aggregate: aggregateSql,
@@ -75,15 +80,15 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   partition: partitionSql,
   index: indexSql,
   'foreign-key': constraintSql,
-  statistics: unmodelled,
+  statistics: statisticsSql,
   view: viewSql,
   'materialized-view': materializedViewSql,
   rule: ruleSql,
   trigger: triggerSql,
   policy: policySql,
   'event-trigger': eventTriggerSql,
+  publication: publicationSql,
   subscription: subscriptionSql,
-  publication: unmodelled,
   owner: ownerSql,
   grant: grantSql,
   'default-privilege': defaultPrivilegeSql,

@@ -13,7 +13,15 @@ export interface Filter {
 }
 
 /** Kinds that belong to no schema: a scope of schemas leaves them alone. */
-const ofDatabase: ReadonlySet<string> = new Set(['event-trigger', 'cast', 'subscription']);
+const ofDatabase: ReadonlySet<string> = new Set([
+  'event-trigger',
+  'cast',
+  'publication',
+  'subscription',
+  'foreign-data-wrapper',
+  'foreign-server',
+  'user-mapping',
+]);
 
 /** A pattern in which `*` stands for any text, as a test of the whole of a text. */
 function pattern(text: string): RegExp {

@@ -13,6 +13,8 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { columnClause, columnExtras, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint } from './constraint-clause.js';
+import { optionsChange, optionsText } from './foreign-options.js';
+import { differsInKind } from './kinship.js';
 import { rowTypeNames } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { clusterOn } from './cluster.js';
@@ -55,7 +57,7 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
   const body = lines.length === 0 ? '()' : `(\n  ${lines.join(',\n  ')}\n)`;
   const sequences = ownSequences(columns, embedded, table, sides);
   const serves = [table.id, ...embedded.map((object) => object.id)];
-  const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}TABLE ${qualified(table.path)}`;
+  const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}${word(table)} ${qualified(table.path)}`;
   return [
     ...sequences.before,
     statement(`${head} ${body}${inheritsText(above)}${tail(table)}`, serves, {
@@ -75,8 +77,15 @@ function inheritsText(above: readonly Inheritance[]): string {
   return parents.length === 0 ? '' : ` INHERITS (${parents.map(({ of }) => qualified(of)).join(', ')})`;
 }
 
+/** A foreign table is made and dropped as such; what lies between ALTER TABLE does to it too. */
+function word(table: Table): string {
+  return table.foreign ? 'FOREIGN TABLE' : 'TABLE';
+}
+
 function tail(table: Table): string {
+  const { foreign } = table;
   return [
+    ...(foreign ? [` SERVER ${quoteName(foreign.server)}${optionsText(foreign.options)}`] : []),
     ...(table.partitionBy === undefined ? [] : [` PARTITION BY ${table.partitionBy}`]),
     ...(table.accessMethod === undefined ? [] : [` USING ${quoteName(table.accessMethod)}`]),
     ...(table.options ? [` WITH (${table.options.join(', ')})`] : []),
@@ -124,10 +133,17 @@ function alter(before: Table, after: Table, sides: Sides): readonly Statement[] 
       alterTable(after, action, action.startsWith('SET TABLESPACE') ? rewrites : []),
     ),
     ...rowSecurity(before, after),
+    ...foreignChange(before, after),
     ...(before.replicaIdentity === after.replicaIdentity || comesLater(after, standing(after, sides))
       ? []
       : [setReplicaIdentity(after)]),
   ];
+}
+
+function foreignChange(before: Table, after: Table): readonly Statement[] {
+  const change = optionsChange(before.foreign?.options, after.foreign?.options);
+  if (change === undefined) return [];
+  return [statement(`ALTER FOREIGN TABLE ${qualified(after.path)} ${change}`, [after.id], { lock })];
 }
 
 /** Names of the indexes and keys of the table that are there already. */
@@ -141,12 +157,12 @@ function standing(table: Table, { before }: Sides): ReadonlySet<string> {
 /** The SQL of tables. How the rows of one are shared out is settled when it is made. */
 export const tableSql: ObjectSql<Table> = {
   occupies: rowTypeNames,
-  way: (before, after) => (before.partitionBy === after.partitionBy ? 'alone' : 'replace'),
+  way: (before, after) => (differsInKind(before, after) ? 'replace' : 'alone'),
   create,
   drop: (object) => [
-    statement(`DROP TABLE ${qualified(object.path)}`, [object.id], {
+    statement(`DROP ${word(object)} ${qualified(object.path)}`, [object.id], {
       lock,
-      effects: [{ kind: 'drops-data', object: object.id }],
+      effects: object.foreign ? [] : [{ kind: 'drops-data', object: object.id }],
     }),
   ],
   alter,

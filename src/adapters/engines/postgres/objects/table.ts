@@ -3,6 +3,7 @@ import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { CatalogReader } from './catalog.js';
 import { address, modelledTable, optionTexts } from './catalog.js';
 import { byIndex } from './replica-identity.js';
+import { foreignOptions } from './foreign-options.js';
 import type { Row } from './row.js';
 import { flag, some, text, textOrNone, texts } from './row.js';
 
@@ -14,6 +15,7 @@ export const tableCatalog: CatalogReader = {
       toast.reloptions as toast_options, am.amname as access_method, ts.spcname as tablespace,
       c.relreplident as replica_identity, ri.relname as replica_index,
       c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
+      fs.srvname as server, ${foreignOptions('ft.ftoptions')} as foreign_options,
       case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_by
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -22,6 +24,8 @@ export const tableCatalog: CatalogReader = {
     left join pg_catalog.pg_tablespace ts on ts.oid = c.reltablespace
     left join pg_catalog.pg_index i on i.indrelid = c.oid and i.indisreplident
     left join pg_catalog.pg_class ri on ri.oid = i.indexrelid
+    left join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
+    left join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver
     where ${modelledTable}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
@@ -35,8 +39,9 @@ export const tableCatalog: CatalogReader = {
       options: some(optionTexts(texts(row, 'options'), texts(row, 'toast_options'))),
       accessMethod: method === 'heap' ? undefined : method,
       tablespace: textOrNone(row, 'tablespace'),
-      replicaIdentity: replicaIdentity(row),
+      replicaIdentity: textOrNone(row, 'server') === undefined ? replicaIdentity(row) : undefined,
       partitionBy: textOrNone(row, 'partition_by'),
+      foreign: foreignOf(row),
       rowSecurity: rowSecurity(row),
     };
     return [
@@ -47,6 +52,11 @@ export const tableCatalog: CatalogReader = {
     ];
   },
 };
+
+function foreignOf(row: Row): Table['foreign'] {
+  const server = textOrNone(row, 'server');
+  return server === undefined ? undefined : { server, options: some(texts(row, 'foreign_options')) };
+}
 
 function replicaIdentity(row: Row): string | undefined {
   switch (text(row, 'replica_identity')) {

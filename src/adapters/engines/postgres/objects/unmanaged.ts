@@ -23,15 +23,10 @@ const unmodelledType = `(x.typtype = 'r' and not ${plainRange('x')} or x.typtype
   or x.typtype = 'b' and x.typcategory <> 'A')`;
 
 const parts: readonly string[] = [
-  inSchema(`'foreign table'`, 'pg_class', 'rel', `x.relkind = 'f'`),
   inSchema(typeKinds, 'pg_type', 'typ', unmodelledType),
   inSchema(`'conversion'`, 'pg_conversion', 'con'),
   inSchema(`'text search parser'`, 'pg_ts_parser', 'prs'),
   inSchema(`'text search template'`, 'pg_ts_template', 'tmpl'),
-  inSchema(`'statistics'`, 'pg_statistic_ext', 'stx'),
-  ofDatabase('publication', 'pg_publication', 'pubname'),
-  ofDatabase('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
-  ofDatabase('foreign server', 'pg_foreign_server', 'srvname'),
   ofDatabase('language', 'pg_language', 'lanname'),
   ofDatabase('access method', 'pg_am', 'amname'),
   unreadSubscriptions,

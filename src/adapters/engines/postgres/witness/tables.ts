@@ -70,7 +70,7 @@ export function seedTablesOf(both: Both): readonly SeedTable[] {
   const wary = waryTables(both);
   const tables: SeedTable[] = [];
   for (const table of both.state.objects.values()) {
-    if (table.kind !== 'table' || isPartition(table.id, both.state)) continue;
+    if (table.kind !== 'table' || table.foreign || isPartition(table.id, both.state)) continue;
     const keys = keysOf(both, table.id);
     const primary = new Set(
       childrenOfKind(both.state, table.id, 'primary-key').flatMap(({ columns }) => columns),

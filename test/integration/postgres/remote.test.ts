@@ -1,0 +1,14 @@
+import { postgres } from '../../setup/postgres';
+import { journey } from './journey';
+import { remotePairs } from './remote-pairs';
+
+jest.setTimeout(120_000);
+
+describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
+  const known = remotePairs.filter(({ since = 0 }) => since <= major);
+
+  test.each(known)('there and back: $what', async (pair) => {
+    const { up, down } = await journey(await postgres(major), pair);
+    expect({ up, down }).toEqual({ up: [], down: [] });
+  });
+});
