@@ -15,8 +15,22 @@ function inReadingOrder(a: Change, b: Change): number {
   return kindRank(left.kind) - kindRank(right.kind) || compareText(left.id, right.id);
 }
 
-/** The Changes that lead from one state to another, compared by id and by plain equality of facets. */
+const known = new WeakMap<SchemaState, WeakMap<SchemaState, SchemaDiff>>();
+
+/**
+ * The Changes that lead from one state to another, compared by id and by plain equality of facets. States never change,
+ * so that a pair that was compared once isn't compared again.
+ */
 export function diff(before: SchemaState, after: SchemaState): SchemaDiff {
+  const fromHere = known.get(before) ?? new WeakMap<SchemaState, SchemaDiff>();
+  known.set(before, fromHere);
+  const found = fromHere.get(after) ?? compare(before, after);
+  fromHere.set(after, found);
+  return found;
+}
+
+function compare(before: SchemaState, after: SchemaState): SchemaDiff {
+  if (before === after) return { changes: [] };
   const changes: Change[] = [];
   for (const object of after.objects.values()) {
     const old = before.objects.get(object.id);

@@ -51,16 +51,39 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
     loadSource(ports, spec, { engine, place, scope, open: input.open, cwd: input.cwd });
   const toFirst = input.to.kind === 'models' || input.from.kind !== 'models';
   const [firstSpec, secondSpec] = toFirst ? [input.to, input.from] : [input.from, input.to];
-  const first = await load(firstSpec, input.scope);
-  const scope =
-    first.canonical || input.scope.schemas ? input.scope : widened(input.scope, first.state, engine);
-  const second = await load(secondSpec, scope);
+  const [scope, first, second] = await loadBoth(firstSpec, secondSpec, input.scope, engine, load);
   const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
   const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;
   const around = { ...place, given: surroundings(start.state, goal.state) };
   const [from, to] = await bothCanonical(engine, around, scope, start, goal);
   for (const text of scopeWarnings([from.state, to.state])) ports.report({ kind: 'warning', text });
   return { engine, place: around, scope, from, to, notes: unmanagedNotes(from, to) };
+}
+
+type Load = (spec: SourceSpec, scope: Scope) => Promise<LoadedSource>;
+
+/** Two databases are read at the same time; the scope of anything else may follow from what the first one holds. */
+async function loadBoth(
+  firstSpec: SourceSpec,
+  secondSpec: SourceSpec,
+  scope: Scope,
+  engine: Engine,
+  load: Load,
+): Promise<readonly [Scope, LoadedSource, LoadedSource]> {
+  if (firstSpec.kind === 'database' && secondSpec.kind === 'database') {
+    // Both end before either failure is told, so that no connection is left behind.
+    const [a, b] = await Promise.allSettled([load(firstSpec, scope), load(secondSpec, scope)]);
+    return [scope, outcome(a), outcome(b)];
+  }
+  const first = await load(firstSpec, scope);
+  const wanted = first.canonical || scope.schemas ? scope : widened(scope, first.state, engine);
+  return [wanted, first, await load(secondSpec, wanted)];
+}
+
+/** What came of it. Throws what it failed with. */
+function outcome(settled: PromiseSettledResult<LoadedSource>): LoadedSource {
+  if (settled.status === 'fulfilled') return settled.value;
+  throw settled.reason;
 }
 
 function widened(scope: Scope, state: SchemaState, engine: Engine): Scope {

@@ -28,9 +28,9 @@ import { withMentions } from './objects/mentions.js';
 import { operatorCatalog } from './objects/operator.js';
 import { operatorClassCatalog, operatorFamilyCatalog } from './objects/operator-set.js';
 import { policyCatalog } from './objects/policy.js';
-import { readAccess } from './objects/access.js';
+import { accessOf, accessRows } from './objects/access.js';
 import { subjectsOf } from './objects/subjects.js';
-import type { Query, Row } from './objects/row.js';
+import type { Ask, Query, Row } from './objects/row.js';
 import { readRows, text, textOrNone } from './objects/row.js';
 import { routineCatalog } from './objects/routine.js';
 import { ruleCatalog } from './objects/rule.js';
@@ -95,39 +95,46 @@ export async function reflectPostgres(
   hidden: Hidden,
 ): Promise<SchemaState> {
   const isHidden = hiddenTest(hidden);
-  const found: Found[] = [];
-  for (const reader of readers) {
-    if (reader.onlyIf !== undefined && (await readRows(query, reader.onlyIf)).length === 0) continue;
-    const rows = await readRows(query, reader.query(serverVersionNum));
-    found.push(...rows.flatMap((row) => reader.read(row)).filter(({ object }) => !isHidden(object)));
-  }
-  const kept = withParents(found);
+  // All are asked for at once, so that the server reads on while the rows of the one before are understood.
+  const ask: Ask = (sql) => readRows(query, sql);
+  const [read, commentRows, access, needs, rest] = await Promise.all([
+    Promise.all(readers.map((reader) => readFound(ask, reader, serverVersionNum))),
+    ask(commentQuery),
+    accessRows(ask, serverVersionNum),
+    ask(dependencyQuery),
+    ask(unmanagedQuery),
+  ]);
+  const kept = withParents(read.flat().filter(({ object }) => !isHidden(object)));
   const addresses = addressesOf(kept);
   const subjects = subjectsOf(kept, addresses);
-  const comments = (await readRows(query, commentQuery)).flatMap((row) => commentsOf(row, subjects));
-  const access = await readAccess(query, { found: kept, subjects, version: serverVersionNum });
-  const objects = withFamilyMentions(
-    withMentions(joinNeeds(kept, await readRows(query, dependencyQuery), addresses)),
-  );
+  const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
+  const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
+  const objects = withFamilyMentions(withMentions(joinNeeds(kept, needs, addresses)));
   const filter = scopeFilter(scope);
-  const unmanaged = (await readRows(query, unmanagedQuery)).flatMap((row) => unmanagedOf(row, filter));
-  return withinPostgres(schemaState('postgres', [...objects, ...comments, ...access], unmanaged), scope);
+  const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));
+  return withinPostgres(schemaState('postgres', [...objects, ...comments, ...rights], unmanaged), scope);
+}
+
+async function readFound(ask: Ask, reader: CatalogReader, version: number): Promise<readonly Found[]> {
+  if (reader.onlyIf !== undefined && (await ask(reader.onlyIf)).length === 0) return [];
+  const rows = await ask(reader.query(version));
+  return rows.flatMap((row) => reader.read(row));
 }
 
 /** What is found, without the parts of what is hidden and of what isn't modelled. */
 function withParents(found: readonly Found[]): readonly Found[] {
-  const kept = new Set<string>();
-  return [...found]
-    .sort((a, b) => depth(a.object) - depth(b.object))
-    .filter(({ object }) => {
-      const stays = object.parent === undefined || kept.has(object.parent);
-      if (stays) kept.add(object.id);
-      return stays;
-    });
+  const levels: readonly Found[][] = [[], [], []];
+  for (const each of found) levels[depth(each.object)]?.push(each);
+  const ids = new Set<string>();
+  return levels.flat().filter(({ object: { id, parent } }) => {
+    const stays = parent === undefined || ids.has(parent);
+    if (stays) ids.add(id);
+    return stays;
+  });
 }
 
 /** Parents before their parts: an owned sequence is a part of a column, a default too. */
-function depth(object: SchemaObject): number {
+function depth(object: SchemaObject): 0 | 1 | 2 {
   if (object.parent === undefined) return 0;
   return object.kind === 'default' || object.kind === 'sequence' ? 2 : 1;
 }

@@ -27,6 +27,12 @@ export function sessionSettings(wishes: SessionWishes): readonly Setting[] {
   ];
 }
 
+/** The catalogs are read by many small queries: to compile them or to start workers for them costs more than they do. */
+const readingSpeed: readonly Setting[] = [
+  ['jit', 'off'],
+  ['max_parallel_workers_per_gather', '0'],
+];
+
 /**
  * What makes the server spell a schema in one way wherever it is read: no name is left unqualified, and neither the
  * session's nor the server's own preferences show in constants.
@@ -39,6 +45,7 @@ export const readingSettings: readonly Setting[] = [
   ['extra_float_digits', '1'],
   ['bytea_output', 'hex'],
   ['quote_all_identifiers', 'off'],
+  ...readingSpeed,
 ];
 
 const each = `(select pg_catalog.unnest($1::pg_catalog.text[]) as name, pg_catalog.unnest($2::pg_catalog.text[]) as value) w`;

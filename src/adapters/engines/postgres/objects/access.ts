@@ -4,29 +4,43 @@ import type { Found } from './catalog.js';
 import { defaultPrivilegeQuery, defaultPrivilegesOf } from './default-privilege-catalog.js';
 import { grantQuery, grantsOf } from './grant-catalog.js';
 import { ownerQuery, ownersOf } from './owner-catalog.js';
-import type { Query } from './row.js';
-import { readRows } from './row.js';
+import type { Ask, Row } from './row.js';
 import type { Subjects } from './subjects.js';
 
-/** What is read of who may do what: of which objects, and on which server. */
+/** Of which objects it is to be known who may do what, and on which server. */
 export interface AccessInput {
   readonly found: readonly Found[];
   readonly subjects: Subjects;
   readonly version: number;
 }
 
-/** Reads owners, grants and default privileges of what a state holds. */
-export async function readAccess(
-  query: Query,
+/** The rows of the catalog that tell who may do what. */
+export interface AccessRows {
+  readonly grants: readonly Row[];
+  readonly owners: readonly Row[];
+  readonly defaults: readonly Row[];
+}
+
+/** Asks for the rows of owners, grants and default privileges. */
+export async function accessRows(ask: Ask, version: number): Promise<AccessRows> {
+  const [grants, owners, defaults] = await Promise.all([
+    ask(grantQuery),
+    ask(ownerQuery(version)),
+    ask(defaultPrivilegeQuery),
+  ]);
+  return { grants, owners, defaults };
+}
+
+/** The owners, grants and default privileges of what a state holds. */
+export function accessOf(
+  rows: AccessRows,
   { found, subjects, version }: AccessInput,
-): Promise<readonly SchemaObject[]> {
+): readonly SchemaObject[] {
   const kept = new Set(found.map(({ object }) => object.id));
   const inState = (object: SchemaObject): boolean => object.parent === undefined || kept.has(object.parent);
-  const grants = (await readRows(query, grantQuery)).flatMap((row) => grantsOf(row, subjects, version));
-  const owners = (await readRows(query, ownerQuery(version))).flatMap((row) => ownersOf(row, subjects));
-  const defaults = (await readRows(query, defaultPrivilegeQuery)).flatMap((row) =>
-    defaultPrivilegesOf(row, version),
-  );
+  const grants = rows.grants.flatMap((row) => grantsOf(row, subjects, version));
+  const owners = rows.owners.flatMap((row) => ownersOf(row, subjects));
+  const defaults = rows.defaults.flatMap((row) => defaultPrivilegesOf(row, version));
   return [...withGrantNeeds(grants.filter(inState)), ...[...owners, ...defaults].filter(inState)];
 }
 

@@ -103,11 +103,15 @@ export function mentionsIn(state: SchemaState, routine: FunctionObject | Procedu
   return mentionsOf(routine, index);
 }
 
+const isRoutine = (object: SchemaObject): object is FunctionObject | Procedure =>
+  object.kind === 'function' || object.kind === 'procedure';
+
 /** The objects with what their texts mention; of what an object needs anyhow nothing is said again. */
 export function withMentions(objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  if (!objects.some(isRoutine)) return objects;
   const index = nameIndex(objects);
   return objects.map((object) => {
-    if (object.kind !== 'function' && object.kind !== 'procedure') return object;
+    if (!isRoutine(object)) return object;
     const needed = new Set(object.needs);
     const mentions = mentionsOf(object, index).ids.filter((id) => !needed.has(id));
     return mentions.length > 0 ? { ...object, mentions } : object;

@@ -68,12 +68,13 @@ function directNeeds(
  * say that it depends on the type.
  */
 function withEnums(objects: ReadonlyMap<ObjectId, SchemaObject>, needs: Map<ObjectId, Set<ObjectId>>): void {
-  const enumsOf = (id: ObjectId): readonly ObjectId[] =>
-    objects.get(id)?.kind === 'column'
-      ? [...(needs.get(id) ?? [])].filter((need) => objects.get(need)?.kind === 'enum')
-      : [];
-  const columns = [...objects.values()].filter((object) => object.kind === 'column');
-  const enums = new Map(columns.map((column) => [column.id, enumsOf(column.id)]));
+  const enums = new Map<ObjectId, readonly ObjectId[]>();
+  for (const { kind, id } of objects.values()) {
+    const own = kind === 'column' ? [...(needs.get(id) ?? [])] : [];
+    const found = own.filter((need) => objects.get(need)?.kind === 'enum');
+    if (found.length > 0) enums.set(id, found);
+  }
+  if (enums.size === 0) return;
   for (const [id, set] of needs) {
     for (const need of [...set]) for (const type of enums.get(need) ?? []) if (type !== id) set.add(type);
   }

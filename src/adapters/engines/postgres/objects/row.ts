@@ -9,6 +9,9 @@ export type Query = (
 /** One row of a catalog query, as the JSON object the server made of it: the same from every driver. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Asks one query of the catalog and reads its rows. */
+export type Ask = (sql: string) => Promise<readonly Row[]>;
+
 function unexpected(row: Row, key: string, wanted: string): SchemactlError {
   return new SchemactlError(
     'INTERNAL',

@@ -19,15 +19,14 @@ export type Subjects = (catalog: string, oid: string, sub: number) => Subject | 
  * own.
  */
 export function subjectsOf(found: readonly Found[], addresses: Addresses): Subjects {
-  const objects = new Map(found.map(({ object }) => [object.id, object]));
-  const ownAddresses = new Map(found.map(({ object, addresses: [own] }) => [object.id, own]));
-  const columns = new Map(found.map((each) => [each.object.id, each.columns]));
+  const byId = new Map(found.map((each) => [each.object.id, each]));
   return (catalog, oid, sub) => {
-    const object = objects.get(addresses.resolve(catalog, oid, sub) ?? '');
-    if (!object) return undefined;
-    const column = columns.get(object.id)?.get(sub);
+    const each = byId.get(addresses.resolve(catalog, oid, sub) ?? '');
+    if (!each) return undefined;
+    const { object, columns } = each;
+    const column = columns?.get(sub);
     if (column !== undefined) return { kind: 'column', path: [...object.path, column], parent: object.id };
-    const isOwn = ownAddresses.get(object.id) === `${catalog}:${oid}:${sub}`;
+    const isOwn = each.addresses[0] === `${catalog}:${oid}:${sub}`;
     return isOwn ? { kind: object.kind, path: object.path, parent: object.id } : undefined;
   };
 }
