@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { postgresDialect } from '../../../src/adapters/engines/postgres/dialect';
+import { pgWire } from '../../../src/adapters/engines/postgres/pg-wire';
 import { reflectPostgres } from '../../../src/adapters/engines/postgres/reflect';
 import { diff } from '../../../src/domain/diff/diff';
 import type { Change } from '../../../src/domain/diff/change';
@@ -21,9 +22,7 @@ export async function reflectClient(
   const found = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
   );
-  const query = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
-    (await client.query<Record<string, unknown>>(sql)).rows;
-  return reflectPostgres(query, found.rows[0]?.version ?? 0, scope, hidden);
+  return reflectPostgres(pgWire(client).query, found.rows[0]?.version ?? 0, scope, hidden);
 }
 
 /** A fresh database for as long as `use` takes, filled by the script. */

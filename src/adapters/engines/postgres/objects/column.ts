@@ -15,7 +15,9 @@ export const collationName = `case when cn.nspname = 'pg_catalog' then '' else
 
 /** The options that a user can set on a column; a server may keep marks of its own (`pg_…`) beside them. */
 export const settableOptions = (attribute: string): string =>
-  `(select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o where not pg_catalog.starts_with(o, 'pg_'))`;
+  `case when ${attribute}.attoptions is not null then (
+    select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o
+    where not pg_catalog.starts_with(o, 'pg_')) end`;
 
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {

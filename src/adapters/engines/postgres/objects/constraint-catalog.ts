@@ -18,9 +18,10 @@ import { flag, some, text, textOrNone, texts } from './row.js';
 
 /** SQL: the names of the columns of `table` whose numbers the array holds, in its order, as a JSON list. */
 function columnNames(numbers: string, table: string): string {
-  return `(select pg_catalog.json_agg(a.attname order by u.ord)
-    from pg_catalog.unnest(${numbers}) with ordinality as u(attnum, ord)
-    join pg_catalog.pg_attribute a on a.attrelid = ${table} and a.attnum = u.attnum)`;
+  return `case when pg_catalog.cardinality(${numbers}) > 0 then (
+    select pg_catalog.json_agg((select a.attname from pg_catalog.pg_attribute a
+      where a.attrelid = ${table} and a.attnum = u.attnum) order by u.ord)
+    from pg_catalog.unnest(${numbers}) with ordinality as u(attnum, ord)) end`;
 }
 
 /** Reads the constraints of the tables but NOT NULL, which is a facet of the column. */

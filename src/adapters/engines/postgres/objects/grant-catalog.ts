@@ -7,10 +7,13 @@ import type { Row } from './row.js';
 import { flag, number, rows, text, textOrNone } from './row.js';
 import type { Subjects } from './subjects.js';
 
-/** SQL: the rows of one catalog that can have privileges. */
-function part(catalog: string, kind: string, fields: string, from: string): string {
-  return `select '${catalog}' as catalog, 'pg_catalog.${catalog}'::pg_catalog.regclass as class, ${kind} as kind,
-    ${fields} from pg_catalog.${catalog} x ${from}`;
+/** SQL: the rows of one catalog whose privileges were ever changed; the others have names that nobody asks for. */
+function part(catalog: string, kind: string, prefix: string, fields: string, condition = 'true'): string {
+  const own = `'pg_catalog.${catalog}'::pg_catalog.regclass`;
+  return `select '${catalog}' as catalog, ${own} as class, ${kind} as kind, ${fields}
+    from pg_catalog.${catalog} x
+    where ${condition} and (x.${prefix}acl is not null or x.oid in (
+      select p.objoid from pg_catalog.pg_init_privs p where p.classoid = ${own} and p.objsubid = 0))`;
 }
 
 const routineWord = `case x.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end`;
@@ -23,11 +26,12 @@ const parts: readonly string[] = [
   part(
     'pg_class',
     `case x.relkind when 'S' then 'sequence' else 'table' end`,
+    'rel',
     `x.oid, 0 as sub, x.relowner as owner, x.relacl as acl,
      case x.relkind when 'S' then 's' else 'r' end::"char" as letter,
      case x.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end || x.oid::pg_catalog.regclass::pg_catalog.text as name,
      x.relnamespace as schema`,
-    `where x.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`,
+    `x.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`,
   ),
   `select 'pg_class', 'pg_catalog.pg_class'::pg_catalog.regclass, 'column', a.attrelid, a.attnum::pg_catalog.int4,
     c.relowner, a.attacl, 'c'::"char", null, c.relnamespace
@@ -36,38 +40,38 @@ const parts: readonly string[] = [
   part(
     'pg_proc',
     `'function'`,
+    'pro',
     fields('pro', 'f', `${routineWord} || x.oid::pg_catalog.regprocedure::pg_catalog.text`, 'x.pronamespace'),
-    '',
   ),
   part(
     'pg_type',
     `'type'`,
+    'typ',
     fields('typ', 'T', `'TYPE ' || pg_catalog.format_type(x.oid, null)`, 'x.typnamespace'),
-    '',
   ),
   part(
     'pg_namespace',
     `'schema'`,
+    'nsp',
     fields('nsp', 'n', `'SCHEMA ' || pg_catalog.quote_ident(x.nspname)`, 'x.oid'),
-    '',
   ),
   part(
     'pg_language',
     `'language'`,
+    'lan',
     fields('lan', 'l', `'LANGUAGE ' || pg_catalog.quote_ident(x.lanname)`),
-    '',
   ),
   part(
     'pg_foreign_data_wrapper',
     `'foreign-data-wrapper'`,
+    'fdw',
     fields('fdw', 'F', `'FOREIGN DATA WRAPPER ' || pg_catalog.quote_ident(x.fdwname)`),
-    '',
   ),
   part(
     'pg_foreign_server',
     `'foreign-server'`,
+    'srv',
     fields('srv', 'S', `'FOREIGN SERVER ' || pg_catalog.quote_ident(x.srvname)`),
-    '',
   ),
 ];
 

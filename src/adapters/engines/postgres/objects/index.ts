@@ -16,40 +16,58 @@ const derived = `
   where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = i.indexrelid
     and d.refclassid = d.classid and d.refobjid = i.indrelid and da.attcollation <> 0`;
 
+/** What isn't usual is looked up for the few keys that have it: joined for each key, it would cost more than all else. */
+const collation = `(
+  select ${collationName} from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+  where co.oid = i.indcollation[k.ord - 1])`;
+
+const hasUsualClass = `i.indclass[k.ord - 1] in (select oc.oid from pg_catalog.pg_opclass oc where oc.opcdefault)
+  and (i.indexrelid, k.ord) not in (select ia.attrelid, ia.attnum from pg_catalog.pg_attribute ia
+    where ${settableOptions('ia')} is not null)`;
+
+const operatorClass = `(
+  select case when ocn.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ocn.nspname) || '.' end
+    || pg_catalog.quote_ident(oc.opcname)
+    || coalesce(' (' || pg_catalog.array_to_string(${settableOptions('ia')}, ', ') || ')', '')
+  from pg_catalog.pg_opclass oc
+  join pg_catalog.pg_namespace ocn on ocn.oid = oc.opcnamespace
+  join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.ord
+  where oc.oid = i.indclass[k.ord - 1])`;
+
+/** OFFSET 0 keeps the server from joining the columns of a whole table where one of them is looked up by its number. */
 const keys = `
   select pg_catalog.json_agg(pg_catalog.json_build_object(
     'column', a.attname,
     'expression', case when k.attnum = 0 then pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::pg_catalog.int4, false) end,
     'option', (i.indoption::pg_catalog.int2[])[k.ord - 1],
-    'collation', case when i.indcollation[k.ord - 1] not in (0, coalesce(a.attcollation, (${derived}), 100)) then ${collationName} end,
-    'class', case when not oc.opcdefault or ${settableOptions('ia')} is not null then
-      case when ocn.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ocn.nspname) || '.' end
-      || pg_catalog.quote_ident(oc.opcname)
-      || coalesce(' (' || pg_catalog.array_to_string(${settableOptions('ia')}, ', ') || ')', '') end)
+    'collation', case when i.indcollation[k.ord - 1] not in (0, coalesce(a.attcollation, (${derived}), 100)) then ${collation} end,
+    'class', case when ${hasUsualClass} then null else ${operatorClass} end)
     order by k.ord)
   from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
-  left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum and k.attnum <> 0
-  left join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.ord
-  left join pg_catalog.pg_opclass oc on oc.oid = i.indclass[k.ord - 1]
-  left join pg_catalog.pg_namespace ocn on ocn.oid = oc.opcnamespace
-  left join pg_catalog.pg_collation co on co.oid = i.indcollation[k.ord - 1]
-  left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+  left join lateral (
+    select c.attname, c.attcollation from pg_catalog.pg_attribute c
+    where c.attrelid = i.indrelid and c.attnum = k.attnum and k.attnum <> 0 offset 0) a on true
   where k.ord <= i.indnkeyatts`;
 
 const statistics = `
   select pg_catalog.json_agg(pg_catalog.json_build_object('key', ia.attnum, 'target', ia.attstattarget) order by ia.attnum)
   from pg_catalog.pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0`;
 
+const included = `
+  case when i.indnatts > i.indnkeyatts then (
+    select pg_catalog.json_agg(a.attname order by k.ord)
+    from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
+    join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where k.ord > i.indnkeyatts) end`;
+
 /** Reads the indexes that no constraint owns, of tables and materialized views. */
 export const indexCatalog: CatalogReader = {
   query: (version) => `
     select x.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
-      ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered, (${keys}) as keys, (${statistics}) as statistics,
-      (select pg_catalog.json_agg(a.attname order by k.ord)
-       from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as k(attnum, ord)
-       join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
-       where k.ord > i.indnkeyatts) as include,
+      ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered,
+      (${keys}) as keys, (${statistics}) as statistics,
+      ${included} as include,
       pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns}
     from pg_catalog.pg_index i
