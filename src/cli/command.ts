@@ -1,4 +1,4 @@
-import { Command } from '@oclif/core';
+import { Command } from '@oclif/core/command';
 import { loadSettings } from '../adapters/config/load-settings.js';
 import type { Target } from '../domain/target/target.js';
 import { waitForDatabase } from '../services/executor/wait.js';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import type { SettingFlags } from '../adapters/config/find.js';
 
 const global = { helpGroup: 'GLOBAL' } as const;

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { SchemactlError } from '../domain/error.js';
 import { durationForm, parseDuration } from '../domain/target/duration.js';
 import type { Target } from '../domain/target/target.js';

@@ -1,4 +1,5 @@
-import { Config, loadHelpClass } from '@oclif/core';
+import { Config } from '@oclif/core/config';
+import { loadHelpClass } from '@oclif/core/help';
 import { SchemactlError } from '../domain/error.js';
 import { closest } from './closest.js';
 import { isDebugging } from './debug.js';

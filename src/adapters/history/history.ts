@@ -2,6 +2,7 @@ import { SchemactlError } from '../../domain/error.js';
 import type { FoundRecord, HistoryTable } from '../../services/ports/history-table.js';
 import { historyQueries } from './queries.js';
 import type { HistoryQueries } from './queries.js';
+import { readRecords, readVersions } from './records.js';
 import { present } from './shape.js';
 import type { Present } from './shape.js';
 import type { HistoryStore } from './store.js';
@@ -54,10 +55,11 @@ async function ensure({ store, queries, look }: Opened): Promise<void> {
   }
 }
 
-async function records({ queries, look }: Opened): Promise<readonly FoundRecord[]> {
+async function records({ store, look }: Opened): Promise<readonly FoundRecord[]> {
   const { migrations, history } = await look();
   if (!migrations) return [];
-  return history ? queries().records() : queries().versions();
+  refuseOddName(store);
+  return history ? readRecords(store) : readVersions(store);
 }
 
 async function remove({ queries, look }: Opened, version: string): Promise<void> {

@@ -1,19 +1,14 @@
 import type { Kysely, RawBuilder } from 'kysely';
-import type { FoundRecord, HistoryRecord } from '../../services/ports/history-table.js';
-import { keptText, recordOfRow, rowOfRecord } from './record.js';
-import type { RecordRow } from './record.js';
+import type { HistoryRecord } from '../../services/ports/history-table.js';
+import { keptText, rowOfRecord } from './record.js';
 import type { HistoryStore, HistoryTables } from './store.js';
 
 const lazy = (): typeof import('kysely') => require('kysely') as typeof import('kysely');
 
-/** The statements of the history, written once for all engines. */
+/** The statements of the history but those of `records.ts`, written once for all engines. */
 export interface HistoryQueries {
   createMigrations(): Promise<void>;
   createHistory(): Promise<void>;
-  /** The applied versions alone, where only dbmate's table is there. */
-  versions(): Promise<readonly FoundRecord[]>;
-  /** Applied versions with what is known of them, and begun ones; in the order of the versions. */
-  records(): Promise<readonly FoundRecord[]>;
   text(version: string): Promise<string | undefined>;
   insertVersion(version: string): Promise<void>;
   /** Writes what is known of a revision over what was known before. */
@@ -69,46 +64,6 @@ async function createHistory({ db, sql, store: { words }, history }: Builder): P
     .execute();
 }
 
-const known = [
-  'h.kind',
-  'h.name',
-  'h.checksum',
-  'h.token_checksum',
-  'h.duration_ms',
-  'h.applied_by',
-  'h.statements_done',
-  'h.statements_total',
-] as const;
-
-/** One round trip: what is applied with its history, and what was begun; a history of what isn't applied is stale. */
-async function records(build: Builder): Promise<readonly FoundRecord[]> {
-  const { db, sql, store, migrations, history } = build;
-  const appliedAt = sql<string | null>`${sql.raw(store.words.isoTime('h.applied_at'))}`.as('applied_at');
-  const both = same(build, 'h.version', sql.ref('m.version'));
-  const applied = db
-    .selectFrom(`${migrations} as m`)
-    .leftJoin(`${history} as h`, (join) => join.on(both))
-    .select('m.version')
-    .select(known)
-    .select([appliedAt, sql<number>`1`.as('applied')]);
-  const begun = db
-    .selectFrom(`${history} as h`)
-    .select('h.version')
-    .select(known)
-    .select([appliedAt, sql<number>`0`.as('applied')])
-    .where(sql<boolean>`h.statements_done ${sql.raw(store.words.less)} h.statements_total`)
-    .where((where) =>
-      where.not(where.exists(where.selectFrom(`${migrations} as m`).select('m.version').where(both))),
-    );
-  const rows: readonly RecordRow[] = await applied.unionAll(begun).orderBy('version').execute();
-  return rows.map(recordOfRow);
-}
-
-async function versions({ db, migrations }: Builder): Promise<readonly FoundRecord[]> {
-  const rows = await db.selectFrom(migrations).select('version').orderBy('version').execute();
-  return rows.map(({ version }) => ({ version: String(version), applied: true }));
-}
-
 async function text(build: Builder, version: string): Promise<string | undefined> {
   const rows = await build.db
     .selectFrom(build.history)
@@ -134,8 +89,6 @@ export function historyQueries(store: HistoryStore): HistoryQueries {
   return {
     createMigrations: () => createMigrations(build),
     createHistory: () => createHistory(build),
-    versions: () => versions(build),
-    records: () => records(build),
     text: (version) => text(build, version),
     upsert: (record) => upsert(build, record),
     insertVersion: async (version) => void (await db.insertInto(migrations).values({ version }).execute()),

@@ -30,12 +30,15 @@ export interface HistoryWords {
   readonly asText: string;
   /** The time of a column as ISO 8601 text in UTC. */
   readonly isoTime: (column: string) => string;
+  readonly quoteName: (name: string) => string;
 }
 
 /** What an engine contributes to the history: its spelling and its catalog; the rest is the same for all. */
 export interface HistoryStore {
   readonly place: HistoryPlace;
   readonly words: HistoryWords;
+  /** Runs one query on the connection of the session. */
+  rows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** The query builder's own dialect over the one connection of the session. */
   kyselyDialect(): Dialect;
   /** The columns of both tables, of those that exist. */

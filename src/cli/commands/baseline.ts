@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core';
+import * as Args from '@oclif/core/args';
 import { baseline } from '../../services/executor/baseline.js';
 import type { BaselineResult } from '../../services/executor/baseline.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { errorExits } from '../../domain/error.js';
 import { check } from '../../services/check.js';
 import type { CheckResult } from '../../services/check.js';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { SchemactlError, errorExits } from '../../domain/error.js';
 import { diffSources } from '../../services/diff.js';
 import type { DiffResult } from '../../services/diff.js';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { migrate } from '../../services/executor/migrate.js';
 import type { MigrateResult } from '../../services/executor/migrate.js';
 import { SchemactlCommand, readyTarget } from '../command.js';

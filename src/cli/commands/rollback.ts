@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { rollback } from '../../services/executor/rollback.js';
 import type { RollbackResult } from '../../services/executor/rollback.js';
 import type { RollbackExtent } from '../../domain/revision/index.js';

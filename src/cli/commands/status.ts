@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { status } from '../../services/executor/status.js';
 import type { StatusResult } from '../../services/executor/status.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';

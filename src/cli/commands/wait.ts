@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { waitForDatabase } from '../../services/executor/wait.js';
 import type { WaitResult } from '../../services/executor/wait.js';
 import { SchemactlCommand, targetOf } from '../command.js';

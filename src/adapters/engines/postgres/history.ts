@@ -25,6 +25,7 @@ const words: HistoryWords = {
   asText: '::pg_catalog.text',
   isoTime: (column) =>
     `pg_catalog.to_char(pg_catalog.timezone('UTC', ${column}), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  quoteName,
 };
 
 const columnsQuery = `
@@ -82,6 +83,7 @@ export function postgresHistory(session: HistorySession): HistoryTable {
   return historyTable({
     place: session.names,
     words,
+    rows: session.rows,
     kyselyDialect: () => dialect(session),
     inspect: () => columns(session),
     prepare: () => prepare(session),

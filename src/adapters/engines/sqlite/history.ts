@@ -5,7 +5,7 @@ import { historyTable } from '../../history/history.js';
 import { kyselyOver } from '../../history/kysely-over.js';
 import { historyTableName } from '../../history/names.js';
 import type { FoundColumn, HistoryPlace, HistoryWords } from '../../history/store.js';
-import { quoteLiteral } from './sql/quote.js';
+import { quoteLiteral, quoteName } from './sql/quote.js';
 
 type Rows = (
   sql: string,
@@ -21,6 +21,7 @@ const words: HistoryWords = {
   less: '<',
   asText: '',
   isoTime: (column) => column,
+  quoteName,
 };
 
 /** Both tables lie in the database itself; dots in a name are a part of it, as in dbmate. */
@@ -66,6 +67,7 @@ export function sqliteHistory(rows: Rows, place: HistoryPlace): HistoryTable {
   return historyTable({
     place,
     words,
+    rows,
     kyselyDialect: () => dialect(rows),
     inspect: () => columns(rows, place),
     prepare: () => Promise.resolve(),
