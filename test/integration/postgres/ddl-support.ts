@@ -22,7 +22,8 @@ export async function reflectClient(
   const found = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
   );
-  return reflectPostgres(pgWire(client).query, found.rows[0]?.version ?? 0, scope, hidden);
+  const wire = pgWire(client);
+  return reflectPostgres((sql) => wire.query(sql), found.rows[0]?.version ?? 0, scope, hidden);
 }
 
 /** A fresh database for as long as `use` takes, filled by the script. */
