@@ -19,14 +19,19 @@ const known = new WeakMap<SchemaState, WeakMap<SchemaState, SchemaDiff>>();
 
 /**
  * The Changes that lead from one state to another, compared by id and by plain equality of facets. States never change,
- * so that a pair that was compared once isn't compared again.
+ * so that a pair that was compared once, in whichever direction, isn't compared again.
  */
 export function diff(before: SchemaState, after: SchemaState): SchemaDiff {
   const fromHere = known.get(before) ?? new WeakMap<SchemaState, SchemaDiff>();
   known.set(before, fromHere);
-  const found = fromHere.get(after) ?? compare(before, after);
+  const back = known.get(after)?.get(before);
+  const found = fromHere.get(after) ?? (back ? backwards(back) : compare(before, after));
   fromHere.set(after, found);
   return found;
+}
+
+function backwards({ changes }: SchemaDiff): SchemaDiff {
+  return { changes: changes.map(reverseChange).sort(inReadingOrder) };
 }
 
 function compare(before: SchemaState, after: SchemaState): SchemaDiff {

@@ -28,7 +28,8 @@ export interface Addresses {
 
 /** Builds the addresses of everything found. */
 export function addressesOf(found: readonly Found[]): Addresses {
-  const ids = new Map(found.flatMap(({ object, addresses }) => addresses.map((each) => [each, object.id])));
+  const ids = new Map<string, ObjectId>();
+  for (const { object, addresses } of found) for (const each of addresses) ids.set(each, object.id);
   return {
     resolve: (catalog, oid, sub) => ids.get(`${catalog}:${oid}:${sub}`) ?? ids.get(`${catalog}:${oid}:0`),
   };
