@@ -4,6 +4,7 @@ import { connected } from '../test/setup/postgres';
 import { apply } from './cases/apply';
 import { liveDiff } from './cases/diff';
 import { noOp } from './cases/no-op';
+import { rebuild } from './cases/rebuild';
 import { startUp } from './cases/start-up';
 import { documentOf, machineFacts } from './document';
 import type { CaseName } from './options';
@@ -17,6 +18,7 @@ const cases: Readonly<Record<CaseName, (place: Place) => Promise<readonly Row[]>
   'start-up': startUp,
   'no-op': noOp,
   apply,
+  rebuild,
   diff: liveDiff,
 };
 
