@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { caseNames } from './options';
 import { versionOf } from './programs';
 import type { Row } from './report';
 import { tableOf } from './report';
@@ -17,7 +18,9 @@ export function machineFacts(serverVersion: string): string {
 export function documentOf(rows: readonly Row[], facts: string): string {
   return `# Benchmarks
 
-Written by \`npm run bench -- --write\`; run it on your own machine, and trust the ratios more than the milliseconds.
+Written by \`npm run bench -- --peers --write\`; run it on your own machine when nothing else runs there, and trust the
+ratios more than the milliseconds. Names behind \`--\` choose cases (${caseNames.join(', ')}); \`--quick\` only tries them
+out; \`--peers\` installs other tools from npm for as long as it takes; without \`--write\` the table is only printed.
 
 - **Wall** is our shortest run by theirs; the contenders take turns, so that what else goes on meets them alike.
 - **CPU** is the user and system time of the program itself (not of the server), the mean of all runs.
@@ -27,6 +30,8 @@ Written by \`npm run bench -- --write\`; run it on your own machine, and trust t
   Node.js alone costs several times what the binary takes.
 - "Bare" is the least that the same work costs in Node.js with the same driver and nothing else: no command line, no
   lock, no checks, no SQL written.
+- "By hand" is the procedure of SQLite's documentation, which compares no rows; ours compares every value, in this table
+  and in all others.
 - "diff" compares two databases whose tables have 12 columns, 3 indexes and 2 foreign keys; one table in a hundred
   differs. \`pg_dump -s\` reads only one of them.
 

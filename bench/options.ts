@@ -8,6 +8,8 @@ export type CaseName = (typeof caseNames)[number];
 export interface Options {
   /** The smallest size of everything, once: whether it works, not how fast. */
   readonly quick: boolean;
+  /** Install other tools from npm for as long as the bench takes, and measure them too. */
+  readonly peers: boolean;
   /** Write docs/benchmarks.md. */
   readonly write: boolean;
   readonly cases: readonly CaseName[];
@@ -17,12 +19,14 @@ function isCase(name: string): name is CaseName {
   return caseNames.some((each) => each === name);
 }
 
-/** Reads the command line: `--quick`, `--write` and the names of cases; all where none is named. */
+const off = { type: 'boolean', default: false } as const;
+
+/** Reads the command line: `--quick`, `--peers`, `--write` and the names of cases; all where none is named. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+    options: { quick: off, peers: off, write: off },
   });
   const unknown = positionals.find((name) => !isCase(name));
   if (unknown !== undefined)

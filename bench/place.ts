@@ -11,6 +11,8 @@ export interface Place {
   readonly server: PrivateServer;
   readonly folder: string;
   readonly quick: boolean;
+  /** Whether other tools take part that npm must bring first. */
+  readonly peers: boolean;
 }
 
 /** The server is of the version of the machine's own pg_dump, which refuses newer ones. */
@@ -23,7 +25,7 @@ const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
 
 /** Opens a place for as long as `use` takes, and leaves nothing behind. */
 export async function withPlace<Result>(
-  quick: boolean,
+  { quick, peers }: Pick<Place, 'quick' | 'peers'>,
   use: (place: Place) => Promise<Result>,
 ): Promise<Result> {
   // Inside a test run, its own directory serves.
@@ -33,7 +35,7 @@ export async function withPlace<Result>(
   try {
     const server = await privateServer(serverMajor(), durable);
     try {
-      return await use({ server, folder, quick });
+      return await use({ server, folder, quick, peers });
     } finally {
       await server.remove();
     }

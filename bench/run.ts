@@ -32,7 +32,7 @@ async function serverVersion({ server }: Place): Promise<string> {
 /** Measures, prints the table, and says which targets were missed. */
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  await withPlace(options.quick, async (place) => {
+  await withPlace(options, async (place) => {
     const rows: Row[] = [];
     for (const name of options.cases) {
       process.stderr.write(`measuring ${name}\n`);
