@@ -31,7 +31,8 @@ function pattern(text: string): RegExp {
 
 /** Tests whether a table must never appear. */
 export function hiddenTest(hidden: Hidden): (object: SchemaObject) => boolean {
-  return ({ path: [schema, name] }) => hidden.some(([inSchema, each]) => inSchema === schema && each === name);
+  return ({ path: [schema, name] }) =>
+    hidden.some(([inSchema, each]) => inSchema === schema && each === name);
 }
 
 /**
