@@ -3,6 +3,7 @@ import { apply, diff, diffWithRenames, reverse } from '../../../src/domain/diff/
 import { compileDifference } from '../../../src/domain/plan/plan.js';
 import { equalStates } from '../../../src/domain/schema/equal.js';
 import { schemaState } from '../../../src/domain/schema/state.js';
+import type { SchemaState } from '../../../src/domain/schema/state.js';
 import { arbitraryState } from '../support/states.js';
 import { toyDialect } from '../support/toy-dialect.js';
 
@@ -20,6 +21,16 @@ describe('the laws of differences', () => {
       fc.property(arbitraryState, arbitraryState, (a, b) => {
         const difference = diff(a, b);
         return equalStates(apply(apply(a, difference), reverse(difference)), a);
+      }),
+    );
+  });
+
+  test('the way back is the same whether or not the way there was asked for before', () => {
+    const copy = ({ engine, objects }: SchemaState): SchemaState => schemaState(engine, objects.values());
+    fc.assert(
+      fc.property(arbitraryState, arbitraryState, (a, b) => {
+        diff(a, b);
+        expect(diff(b, a)).toEqual(diff(copy(b), copy(a)));
       }),
     );
   });
