@@ -50,7 +50,9 @@ export function scopeOf({ schemas, exclude }: Surroundings['settings']): Scope {
 
 function shadowOf({ settings, ports }: Surroundings): ShadowPlace['explicit'] {
   if (settings.shadow === undefined) return undefined;
-  return settings.shadow === 'pglite' ? 'in process' : ports.target(settings.shadow);
+  const [, major] = /^pglite(?::(\d+))?$/.exec(settings.shadow) ?? [];
+  if (major !== undefined) return { inProcess: true, major: Number(major) };
+  return settings.shadow === 'pglite' ? { inProcess: true } : ports.target(settings.shadow);
 }
 
 /** The arguments of a flag that may be given several times. */

@@ -77,7 +77,7 @@ export const compareFlags = {
     ...several,
     helpValue: 'PATTERN',
   }),
-  shadow: Flags.string({ description: 'server for the shadow, or pglite', helpValue: 'URL' }),
+  shadow: Flags.string({ description: 'server for the shadow, or pglite (pglite:17)', helpValue: 'URL' }),
   rename: Flags.string({
     description: 'say that something was renamed: users.name=full_name, users=people',
     ...several,

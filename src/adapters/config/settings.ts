@@ -50,7 +50,7 @@ export interface SettingRow {
 
 /** A URL for people; one that can't be read is not shown at all, since any part of it may be the password. */
 function showUrl(url: string, settings: Settings): string {
-  if (!url.includes(':')) return url;
+  if (!url.includes(':') || /^pglite:\d+$/.test(url)) return url;
   try {
     return describeTarget(parseUrl(url, { env: settings.environment() }));
   } catch {

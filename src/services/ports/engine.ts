@@ -22,18 +22,26 @@ export interface Shadow {
   close(): Promise<void>;
 }
 
+/** A database in this process, of the major version asked for if one is. */
+export interface InProcess {
+  readonly inProcess: true;
+  readonly major?: number | undefined;
+}
+
 /**
  * Where a shadow may be made: an explicit URL (emptied scratch databases are made on its server), else the server of
  * `near`, unless that must not be touched (`readOnly`), else in this process.
  */
 export interface ShadowPlace {
-  readonly explicit?: Target | 'in process' | undefined;
+  readonly explicit?: Target | InProcess | undefined;
   readonly near?: Target | undefined;
   readonly readOnly?: boolean | undefined;
   /** What must stand in it before anything else does, though it is out of scope. */
   readonly given?: SchemaState | undefined;
   /** As in OpenOptions: what is ours in the databases compared is ours in their shadow, and nothing else. */
   readonly migrationsTable?: string | undefined;
+  /** The extensions that will be made in it, where that is known beforehand. */
+  readonly extensions?: readonly string[] | undefined;
 }
 
 export interface OpenOptions {

@@ -1,5 +1,6 @@
 import { withUndeclared } from '../../domain/declaration/undeclared.js';
 import { diff } from '../../domain/diff/diff.js';
+import { nameOf } from '../../domain/schema/object.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import { SchemactlError } from '../../domain/error.js';
 import type { Target } from '../../domain/target/target.js';
@@ -54,7 +55,8 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
   const [scope, first, second] = await loadBoth(firstSpec, secondSpec, input.scope, engine, load);
   const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
   const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;
-  const around = { ...place, given: surroundings(start.state, goal.state) };
+  const given = surroundings(start.state, goal.state);
+  const around = { ...place, given, extensions: extensionsOf([start.state, goal.state, given]) };
   const [from, to] = await bothCanonical(engine, around, scope, start, goal);
   for (const text of scopeWarnings([from.state, to.state])) ports.report({ kind: 'warning', text });
   return { engine, place: around, scope, from, to, notes: unmanagedNotes(from, to) };
@@ -84,6 +86,11 @@ async function loadBoth(
 function outcome(settled: PromiseSettledResult<LoadedSource>): LoadedSource {
   if (settled.status === 'fulfilled') return settled.value;
   throw settled.reason;
+}
+
+function extensionsOf(states: readonly SchemaState[]): readonly string[] {
+  const objects = states.flatMap((state) => [...state.objects.values()]);
+  return [...new Set(objects.filter(({ kind }) => kind === 'extension').map(nameOf))];
 }
 
 function widened(scope: Scope, state: SchemaState, engine: Engine): Scope {

@@ -1,3 +1,4 @@
+import { keptSnapshot } from '../../../src/adapters/engines/postgres/pglite-snapshot.js';
 import { engineNamed } from '../../../src/adapters/engines/registry.js';
 import { parseUrl } from '../../../src/domain/target/parse.js';
 import type { Shadow } from '../../../src/services/ports/engine.js';
@@ -119,7 +120,7 @@ test('what an earlier run left behind is removed when it is old and nobody uses 
 describe('in this process', () => {
   test.each([
     ['where nothing is at hand', {}],
-    ['where it is asked for', { explicit: 'in process' as const }],
+    ['where it is asked for', { explicit: { inProcess: true as const } }],
   ])('%s', async (_why, place) => {
     const shadow = await engine.shadow(place);
     expect(shadow.description).toMatch(/^in process \(PostgreSQL \d+/);
@@ -139,6 +140,37 @@ describe('in this process', () => {
     expect(shadow.description).toMatch(/^in process/);
     await shadow.close();
     expect(await scratchNames()).toEqual(before);
+  });
+
+  test('each is empty, of the version asked for, with the extensions that come with it', async () => {
+    const first = await engine.shadow({ explicit: { inProcess: true, major: 18 } });
+    expect(first.description).toMatch(/^in process \(PostgreSQL 18\./);
+    await first.session.run('create extension citext');
+    await first.session.run('create extension "uuid-ossp"');
+    await first.session.run('create table t (a citext)');
+    const second = await engine.shadow({ explicit: { inProcess: true } });
+    expect((await second.session.reflect({})).objects.size).toBe(0);
+    expect(await keptSnapshot(require.resolve('@electric-sql/pglite'))).toBeDefined();
+    await first.close();
+    await second.close();
+  });
+
+  test('an extension that it lacks, and a version that is not there, are named with what to do', async () => {
+    const shadow = await engine.shadow({ explicit: { inProcess: true } });
+    expect(await failureOf(shadow.session.run('create extension postgis'))).toMatchObject({
+      code: 'NO_SHADOW',
+      message: expect.stringContaining('no extension postgis') as unknown,
+      hint: expect.stringContaining('--shadow URL') as unknown,
+    });
+    await shadow.close();
+    expect(await failureOf(engine.shadow({ explicit: { inProcess: true, major: 17 } }))).toMatchObject({
+      code: 'NO_SHADOW',
+      hint: expect.stringContaining('npm install -D pglite-17@npm:@electric-sql/pglite@') as unknown,
+    });
+    expect(await failureOf(engine.shadow({ explicit: { inProcess: true, major: 15 } }))).toMatchObject({
+      code: 'NO_SHADOW',
+      hint: expect.stringContaining('npm has PostgreSQL 17 and 18') as unknown,
+    });
   });
 
   test('a transaction that fails is known to have failed', async () => {

@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 
 type Driver = typeof import('@electric-sql/pglite');
+type Extension = import('@electric-sql/pglite').Extension;
+type Database = import('@electric-sql/pglite').PGlite;
 
 /** What the thread is asked: text for the simple protocol, or a query with its parameters. */
 export interface PgliteRequest {
@@ -15,19 +17,49 @@ export interface PgliteAnswer {
   readonly status: string;
   readonly rows?: readonly Readonly<Record<string, unknown>>[] | undefined;
   readonly error?: Readonly<Record<string, unknown>> | undefined;
+  /** The archive of the data directory that was made. */
+  readonly snapshot?: Uint8Array | undefined;
+}
+
+/** What the thread starts with, beside the driver. */
+export interface PgliteStart {
+  readonly keptAsText: readonly number[];
+  /** The archive of the data directory to start from; absent: one is made and given back with the first answer. */
+  readonly snapshot?: Uint8Array | undefined;
 }
 
 /**
  * The body of the thread that PostgreSQL runs in. Its own text is what the thread gets, so it names nothing from
- * outside: the driver, the port and the types to be kept as text are handed to it.
+ * outside: the driver, the modules of its extensions and the port are handed to it.
  */
 export async function servePglite(
   { PGlite, protocol }: Driver,
+  contrib: readonly Readonly<Record<string, unknown>>[],
   port: MessagePort,
-  keptAsText: readonly number[],
+  { keptAsText, snapshot }: PgliteStart,
 ): Promise<void> {
   const parsers = Object.fromEntries(keptAsText.map((oid) => [oid, (text: string) => text]));
-  const database = await PGlite.create();
+  const isExtension = (value: unknown): value is Extension =>
+    typeof value === 'object' && value !== null && 'setup' in value;
+  // What wants to be loaded with the server is only made here, never used: it would slow every start.
+  const unloaded = (extension: Extension): Extension => ({
+    ...extension,
+    setup: async (...given) => ({ ...(await extension.setup(...given)), sharedPreloadLibraries: [] }),
+  });
+  const extensions = Object.fromEntries(
+    contrib.flatMap((module) =>
+      Object.entries(module).flatMap(([name, value]) =>
+        isExtension(value) ? [[name, unloaded(value)] as const] : [],
+      ),
+    ),
+  );
+  const restored = async (archive: Uint8Array<ArrayBuffer>): Promise<Database | undefined> =>
+    PGlite.create({ extensions, loadDataDir: new Blob([archive], { type: 'application/x-tar' }) }).catch(
+      () => undefined,
+    );
+  const found = snapshot && (await restored(new Uint8Array(snapshot)));
+  const database = found ?? (await PGlite.create({ extensions }));
+  const made = found ? undefined : await database.dumpDataDir('none');
   let status = 'I';
   const fieldsOf = (error: unknown): Readonly<Record<string, unknown>> => {
     if (typeof error !== 'object' || error === null) return { message: String(error) };
@@ -59,5 +91,5 @@ export async function servePglite(
     }
   };
   port.on('message', (request: PgliteRequest) => void answer(request).then((each) => port.postMessage(each)));
-  port.postMessage({ id: 0, status });
+  port.postMessage({ id: 0, status, snapshot: made && new Uint8Array(await made.arrayBuffer()) });
 }

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { servePglite } from './pglite-thread.js';
-import type { PgliteAnswer, PgliteRequest } from './pglite-thread.js';
+import { contribOf } from './pglite-package.js';
+import { keepSnapshot, keptSnapshot } from './pglite-snapshot.js';
+import type { PgliteAnswer, PgliteRequest, PgliteStart } from './pglite-thread.js';
 import { keptAsText } from './value-types.js';
 import type { Row, Wire } from './wire.js';
 import { transactionStatus, turnstile } from './wire.js';
@@ -47,20 +49,24 @@ function conversation(worker: Worker): {
 /**
  * PostgreSQL inside this process as a Wire. It runs in a thread of its own: its start and its work don't hold up this
  * one, its memory is given back as soon as it is closed, and the loader of a test runner is not in its way. `path` is
- * the driver's file.
+ * the driver's file; `extensions` are those that will be wanted, where that is known.
  */
-export async function pgliteWire(path: string): Promise<Wire> {
+export async function pgliteWire(path: string, extensions?: readonly string[]): Promise<Wire> {
+  const start: PgliteStart = { keptAsText, snapshot: await keptSnapshot(path) };
   const body = `const { parentPort, workerData } = require('node:worker_threads');
-    (${servePglite.toString()})(require(workerData.path), parentPort, workerData.keptAsText)`;
+    (${servePglite.toString()})(
+      require(workerData.path), workerData.contrib.map((each) => require(each)), parentPort, workerData.start)`;
   const worker = new Worker(body, {
     eval: true,
-    workerData: { path, keptAsText },
+    workerData: { path, contrib: contribOf(path, extensions), start },
     stdout: true,
     stderr: true,
   });
   const { ask, ready } = conversation(worker);
   const { take, busy } = turnstile();
-  let status = (await ready).status;
+  const first = await ready;
+  if (first.snapshot) await keepSnapshot(path, first.snapshot);
+  let { status } = first;
   const settled = async (request: Omit<PgliteRequest, 'id'>): Promise<readonly Row[]> => {
     const answer = await ask(request);
     status = answer.status;

@@ -1,31 +1,48 @@
-import { SchemactlError, isSchemactlError } from '../../../domain/error.js';
-import type { OpenOptions, Shadow } from '../../../services/ports/engine.js';
-import { requireDriver } from '../require-driver.js';
+import { SchemactlError, isSchemactlError, messageOf } from '../../../domain/error.js';
+import type { OpenOptions, Shadow, ShadowPlace } from '../../../services/ports/engine.js';
+import type { Session } from '../../../services/ports/session.js';
+import { driversOf, noDriver } from './pglite-package.js';
 import { pgliteWire } from './pglite-wire.js';
 import { openSession } from './session.js';
 
-/** Where the driver lies, or NO_SHADOW where it isn't installed: it is an optional peer of this package. */
-function driverPath(): string {
-  try {
-    return requireDriver('@electric-sql/pglite', () => require.resolve('@electric-sql/pglite'));
-  } catch (error) {
-    if (!isSchemactlError(error)) throw error;
-    throw new SchemactlError(
-      'NO_SHADOW',
-      'there is no server that may be used as a shadow, and none in this process',
-      {
-        hint: 'Name a server for scratch databases with --shadow URL, or npm i -D @electric-sql/pglite.',
-      },
-    );
-  }
+async function opened(driver: string, { extensions }: ShadowPlace, options: OpenOptions): Promise<Session> {
+  const wire = await pgliteWire(driver, extensions);
+  return openSession({ wire, description: 'in process', target: undefined, options });
 }
 
-/** An empty PostgreSQL in this process: it needs no server and leaves nothing behind. Throws NO_SHADOW. */
-export async function inProcessShadow(options: OpenOptions): Promise<Shadow> {
-  const wire = await pgliteWire(driverPath());
-  const session = await openSession({ wire, description: 'in process', target: undefined, options });
+async function ofMajor(place: ShadowPlace, options: OpenOptions): Promise<Session> {
+  const major = place.explicit && 'inProcess' in place.explicit ? place.explicit.major : undefined;
+  for (const driver of driversOf(major)) {
+    const session = await opened(driver, place, options);
+    if (major === undefined || Number.parseInt(session.serverVersion, 10) === major) return session;
+    await session.close();
+  }
+  throw noDriver(major);
+}
+
+const notThere = /extension "([^"]+)" is not available/;
+
+/** An extension that it lacks can only be had on a server. */
+function namingExtension(error: unknown): unknown {
+  const name = isSchemactlError(error) ? notThere.exec(messageOf(error))?.[1] : undefined;
+  if (name === undefined) return error;
+  return new SchemactlError('NO_SHADOW', `the PostgreSQL in this process has no extension ${name}`, {
+    hint: 'Name a server that has it for scratch databases with --shadow URL.',
+  });
+}
+
+/**
+ * An empty PostgreSQL in this process, of the major version asked for: it needs no server and leaves nothing behind.
+ * Throws NO_SHADOW.
+ */
+export async function inProcessShadow(place: ShadowPlace, options: OpenOptions): Promise<Shadow> {
+  const session = await ofMajor(place, options);
+  const run = (sql: string): Promise<void> =>
+    session.run(sql).catch((error: unknown) => {
+      throw namingExtension(error);
+    });
   return {
-    session,
+    session: { ...session, run },
     description: `in process (PostgreSQL ${session.serverVersion})`,
     close: () => session.close(),
   };

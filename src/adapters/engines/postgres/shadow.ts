@@ -49,9 +49,9 @@ async function explicitShadow(target: PostgresTarget, options: OpenOptions): Pro
 }
 
 /** In this process, where the role may not create databases on the server. */
-async function instead(near: PostgresTarget, options: OpenOptions): Promise<Shadow> {
+async function instead(near: PostgresTarget, place: ShadowPlace, options: OpenOptions): Promise<Shadow> {
   try {
-    return await inProcessShadow(options);
+    return await inProcessShadow(place, options);
   } catch (error) {
     if (!isSchemactlError(error) || error.code !== 'NO_SHADOW') throw error;
     throw new SchemactlError(
@@ -71,10 +71,10 @@ async function instead(near: PostgresTarget, options: OpenOptions): Promise<Shad
 export async function postgresShadow(place: ShadowPlace): Promise<Shadow> {
   const { explicit, near, readOnly } = place;
   const options = optionsOf(place);
-  if (explicit === 'in process') return inProcessShadow(options);
-  if (explicit !== undefined) return explicitShadow(postgresTarget(explicit), options);
-  if (near === undefined || readOnly === true) return inProcessShadow(options);
+  if (explicit && !('inProcess' in explicit)) return explicitShadow(postgresTarget(explicit), options);
+  if (explicit !== undefined || near === undefined || readOnly === true)
+    return inProcessShadow(place, options);
   const target = postgresTarget(near);
   const scratch = await scratchShadow(target, 'scratch database on the same server', options);
-  return scratch ?? instead(target, options);
+  return scratch ?? instead(target, place, options);
 }
