@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { caseNames } from './options';
 import { versionOf } from './programs';
 import type { Row } from './report';
@@ -11,7 +11,11 @@ export function machineFacts(serverVersion: string): string {
     return version === undefined ? [] : [`${program} ${version}`];
   });
   const node = `Node.js ${process.versions.node}`;
-  return [`${availableParallelism()} CPUs`, node, `PostgreSQL ${serverVersion}`, ...programs].join(', ');
+  // Beyond the number of CPUs, what is measured waited for others.
+  const busy = `load average ${(loadavg()[2] ?? 0).toFixed(1)}`;
+  return [`${availableParallelism()} CPUs`, busy, node, `PostgreSQL ${serverVersion}`, ...programs].join(
+    ', ',
+  );
 }
 
 /** The whole of docs/benchmarks.md. */
@@ -22,6 +26,7 @@ Written by \`npm run bench -- --peers --write\`; run it on your own machine when
 ratios more than the milliseconds. Names behind \`--\` choose cases (${caseNames.join(', ')}); \`--quick\` only tries them
 out; \`--peers\` installs other tools from npm for as long as it takes; without \`--write\` the table is only printed.
 
+- A case that is not in the table was left out of this run.
 - **Wall** is our shortest run by theirs; the contenders take turns, so that what else goes on meets them alike.
 - **CPU** is the user and system time of the program itself (not of the server), the mean of all runs.
 - Each revision and its record are one transaction for every contender of "apply"; the server writes to disk as it
