@@ -125,6 +125,12 @@ describe.each(testEngines)('the main job on $name', ({ database }) => {
     await ok('new', '--auto', 'first');
     await ok('up');
     write(place.path, 'schema.ts', declared);
+    const asked = await run('check');
+    expect([asked.code, asked.stdout]).toEqual([
+      9,
+      expect.stringMatching(/rename column (public\.)?users\.name to full_name/),
+    ]);
+    expect(asked.stdout).not.toMatch(/create|drop/);
     await ok('new', '--auto', 'second');
     expect(text(-1)).toMatch(/RENAME COLUMN name TO full_name/);
     await ok('up');
