@@ -42,14 +42,14 @@ function stand(script: string): Standing {
         exact: structure(db).join('\n'),
         entries: structure(db, { columnOrder: false }),
       })),
-    fill: (sql) => using((db) => void db.exec(sql)),
+    fill: (sql) => using((db) => execute(db, sql)),
     counts: () => using(counts),
     drop: () => Promise.resolve(file.drop()),
   };
   const db = new Database(file.path);
   try {
     db.pragma('foreign_keys = OFF');
-    db.exec(script);
+    execute(db, script);
   } catch (error) {
     file.drop();
     throw error;
@@ -57,6 +57,18 @@ function stand(script: string): Standing {
     db.close();
   }
   return standing;
+}
+
+/** Runs a script; functions that its application would bring along are there and give back what they are given. */
+function execute(db: Db, script: string): void {
+  const known = new Set(db.prepare<[], string>('select name from pragma_function_list').pluck().all());
+  const called = new Set(
+    [...script.matchAll(/\b([a-z_]\w*)\(/gi)].map(([, name = '']) => name.toLowerCase()),
+  );
+  for (const name of called) {
+    if (!known.has(name)) db.function(name, { varargs: true }, (first: unknown) => first ?? null);
+  }
+  db.exec(script);
 }
 
 function counts(db: Db): ReadonlyMap<string, number> {
