@@ -133,6 +133,13 @@ export const inheritancePairs: readonly Journey[] = [
     same: 'select a::text, b from p order by 1',
   },
   {
+    what: 'what goes above stays below as its own',
+    before: `create table p (a integer, gone text, constraint c check (a > 0)); create table t (gone text, constraint c check (a > 0)) inherits (p);`,
+    after: `create table p (a integer); create table t (gone text, constraint c check (a > 0)) inherits (p);`,
+    rows: `insert into t values (1, 'x')`,
+    same: 'select a, gone from t',
+  },
+  {
     what: 'a typed table follows its type, lets it go and takes another',
     before: `create type pair as (a integer, b text); create type two as (a integer); create table t of pair; create table u of pair; create table v (a integer);`,
     after: `create type pair as (a integer, b text, c date); create type two as (a integer); create table t of pair; create table u (a integer, b text); create table v of two;`,

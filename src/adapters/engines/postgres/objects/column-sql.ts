@@ -12,7 +12,7 @@ import { alterColumn, changesOrigin } from './column-alter.js';
 import { columnClause, columnExtras, identitySequence } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
-import { partsAbove } from './kinship.js';
+import { onlyHere, partsAbove } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { ownSequences } from './table-sql.js';
@@ -66,9 +66,10 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
   ];
 }
 
-function drop(column: Column): readonly Statement[] {
+function drop(column: Column, sides: Sides): readonly Statement[] {
   const effects: readonly Effect[] = column.generated ? [] : [{ kind: 'drops-data', object: column.id }];
-  const sql = `${tableText(column)} DROP COLUMN ${quoteName(nameOf(column))}`;
+  const table = qualified(column.path.slice(0, -1));
+  const sql = `ALTER TABLE ${onlyHere(column, sides)}${table} DROP COLUMN ${quoteName(nameOf(column))}`;
   return [statement(sql, [column.id], { lock, effects })];
 }
 

@@ -12,7 +12,7 @@ import { clusterChange, clusterOn } from './cluster.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { clonedKeys } from './cloned-keys.js';
-import { only, partsAbove } from './kinship.js';
+import { only, onlyHere, partsAbove } from './kinship.js';
 import { attachPart, joins } from './part-of.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
@@ -59,8 +59,9 @@ function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   ];
 }
 
-function drop(constraint: Constraint): readonly Statement[] {
-  const sql = `${tableText(constraint)} DROP CONSTRAINT ${quoteName(constraintName(constraint))}`;
+function drop(constraint: Constraint, sides: Sides): readonly Statement[] {
+  const scope = constraint.kind === 'check' ? onlyHere(constraint, sides) : '';
+  const sql = `${tableText(constraint, scope)} DROP CONSTRAINT ${quoteName(constraintName(constraint))}`;
   return [statement(sql, [constraint.id], { lock: 'blocks reads and writes' })];
 }
 
@@ -154,7 +155,7 @@ export const constraintSql: ObjectSql<Constraint> = {
   occupies: constraintNames,
   way,
   create: (object, _embedded, sides) => add(object, sides),
-  drop: (object) => drop(object),
+  drop,
   alter,
   rename: (before, after) => [renameTo(before, after)],
 };

@@ -4,6 +4,7 @@ import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
+import type { Check } from '../../../../domain/schema/objects/constraints.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Inheritance, Partition } from '../../../../domain/schema/objects/partition.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
@@ -79,6 +80,16 @@ export function partsAbove<Kind extends 'column' | 'check'>(
   sides: Sides,
 ): readonly ObjectOf<Kind>[] {
   return standingAbove(part.parent, sides).flatMap((table) => above(kind, part, table, sides.after) ?? []);
+}
+
+/** `ONLY ` where a part goes that a table below, which has it from here, keeps as its own. */
+export function onlyHere(part: Column | Check, sides: Sides): string {
+  const keeps = linksBelow(part.parent, sides.before).some((link) => {
+    const table = sides.before.objects.get(link.parent ?? '');
+    const id = objectId(part.kind, [...(table?.path ?? []), nameOf(part)]);
+    return stands(link, sides) && sides.before.objects.has(id) && sides.after.objects.has(id);
+  });
+  return keeps ? 'ONLY ' : '';
 }
 
 /** The form of a column once the changes of the tables above it have reached it. */
