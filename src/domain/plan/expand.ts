@@ -159,7 +159,8 @@ function letWait(
   work: Work,
 ): void {
   for (const object of dialect.waits?.(change, sides) ?? []) {
-    if (sides.after.objects.has(object.id)) stepAside(object, cause, sides, dialect, work);
+    if (sides.after.objects.has(object.id) && !work.drops.has(object.id))
+      stepAside(object, cause, sides, dialect, work);
   }
 }
 

@@ -202,7 +202,7 @@ function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
     ...table.grants.map((grant) => `GRANT ${grant} ON ${name} TO guarded`),
     ...(table.statistics && table.columns.length > 1
       ? [
-          `CREATE STATISTICS ${quote(`${bare(table)} st`)} (ndistinct) ON ${table.columns
+          `CREATE STATISTICS ${tableName({ name: `${table.name} st` })} (ndistinct) ON ${table.columns
             .slice(0, 2)
             .map((column) => quote(column.name))
             .join(', ')} FROM ${name}`,

@@ -44,6 +44,5 @@ const simple = (spec: Spec): Spec => ({
   tables: spec.tables.map((table) => ({
     ...table,
     grants: [],
-    statistics: false,
   })),
 });

@@ -8,7 +8,7 @@ import type { CatalogReader } from './catalog.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import type { Row } from './row.js';
-import { number, text } from './row.js';
+import { number, text, texts } from './row.js';
 
 /** Reads the extended statistics; each is a part of the table or materialized view that it tells of. */
 export const statisticsCatalog: CatalogReader = {
@@ -16,6 +16,10 @@ export const statisticsCatalog: CatalogReader = {
     select x.oid::pg_catalog.text as oid, n.nspname as schema, x.stxname as name,
       cn.nspname as owner_schema, c.relname as owner_name, c.relkind as owner_kind,
       pg_catalog.pg_get_statisticsobjdef(x.oid) as definition,
+      (select pg_catalog.json_agg(pg_catalog.quote_ident(a.attname) order by a.attname collate "C")
+       from pg_catalog.pg_attribute a
+       where a.attrelid = x.stxrelid and a.attnum = any (x.stxkeys::pg_catalog.int2[])) as columns,
+      pg_catalog.to_json(pg_catalog.pg_get_statisticsobjdef_expressions(x.oid)) as expressions,
       case when x.stxstattarget >= 0 then x.stxstattarget end as target
     from pg_catalog.pg_statistic_ext x
     join pg_catalog.pg_namespace n on n.oid = x.stxnamespace
@@ -30,12 +34,21 @@ export const statisticsCatalog: CatalogReader = {
       path,
       parent: ownerOf(row),
       needs: [],
-      definition: text(row, 'definition'),
+      definition: definitionOf(row),
       target: row['target'] === null ? undefined : number(row, 'target'),
     };
     return [{ object, addresses: [address('pg_statistic_ext', text(row, 'oid'))] }];
   },
 };
+
+/** The server lists columns as the table has them; here their order says nothing, so that it never differs. */
+function definitionOf(row: Row): string {
+  const start = `CREATE STATISTICS ${qualified([text(row, 'schema'), text(row, 'name')])}`;
+  const kinds = /^ \([a-z, ]+\)/.exec(text(row, 'definition').slice(start.length))?.[0] ?? '';
+  const keys = [...texts(row, 'columns'), ...texts(row, 'expressions').map((each) => `(${each})`)];
+  const table = qualified([text(row, 'owner_schema'), text(row, 'owner_name')]);
+  return `${start}${kinds} ON ${keys.join(', ')} FROM ${table}`;
+}
 
 function ownerOf(row: Row): string {
   const kind = text(row, 'owner_kind') === 'm' ? 'materialized-view' : 'table';
