@@ -41,6 +41,7 @@ import { subscriptionCatalog } from './objects/subscription.js';
 import { tableCatalog } from './objects/table.js';
 import { configurationCatalog, dictionaryCatalog } from './objects/text-search.js';
 import { triggerCatalog } from './objects/trigger.js';
+import { withTwins } from './objects/twins.js';
 import { unmanagedQuery } from './objects/unmanaged.js';
 import { viewCatalog } from './objects/view.js';
 import type { Filter, Hidden } from './objects/scope.js';
@@ -109,7 +110,7 @@ export async function reflectPostgres(
   const subjects = subjectsOf(kept, addresses);
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
-  const objects = withFamilyMentions(withMentions(joinNeeds(kept, needs, addresses)));
+  const objects = withFamilyMentions(withTwins(withMentions(joinNeeds(kept, needs, addresses))));
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));
   return withinPostgres(schemaState('postgres', [...objects, ...comments, ...rights], unmanaged), scope);

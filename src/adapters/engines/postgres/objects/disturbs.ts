@@ -4,7 +4,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Index } from '../../../../domain/schema/objects/index-object.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
-import { find } from '../../../../domain/schema/state.js';
+import { dependentsOf, find } from '../../../../domain/schema/state.js';
 import { changesOrigin, changesType } from './column-alter.js';
 import { compositeDisturbs } from './composite-sql.js';
 import { movesAway, standsInTheWay } from './enum-rebuild.js';
@@ -16,7 +16,9 @@ import { typeChange } from './type-change.js';
 /** Whether a change can't happen while the dependent stands: it is then dropped before and made again after. */
 export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides: Sides): boolean {
   const { before, after } = change;
-  if (before.kind === 'column' && after.kind === 'column') return columnDisturbs(before, after, dependent);
+  if (before.kind === 'column' && after.kind === 'column') {
+    return columnDisturbs(before, after, dependent) || losesNames(before, after, dependent, sides);
+  }
   if (before.kind === 'enum' && after.kind === 'enum') return enumDisturbs(before, after, dependent, sides);
   if (before.kind === 'composite' && after.kind === 'composite') {
     return compositeDisturbs(before, after, dependent);
@@ -62,6 +64,13 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
     default:
       return false;
   }
+}
+
+/** An index of a partitioned table is made again by the server with new names for those of the partitions. */
+function losesNames(before: Column, after: Column, dependent: SchemaObject, sides: Sides): boolean {
+  if (dependent.kind !== 'index' || !changesType(before, after)) return false;
+  const hasParts = dependentsOf(sides.before, dependent.id).some((each) => each.kind === 'index');
+  return hasParts || dependent.partOf !== undefined;
 }
 
 /** Whether another type may have no operators for the index. */
