@@ -40,6 +40,8 @@ export type { InitResult } from './services/init.js';
 export { newAutoRevision, newRevision } from './services/migration.js';
 export type { AutoInput, NewResult } from './services/migration.js';
 export { loadModels } from './services/model-loader.js';
+export { pull } from './services/pull.js';
+export type { PullInput, PullResult } from './services/pull.js';
 export { loadSource } from './services/sources/load-source.js';
 export type { SourceSpec } from './services/sources/source.js';
 export type { Engine, OpenOptions } from './services/ports/engine.js';

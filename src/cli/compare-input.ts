@@ -7,6 +7,7 @@ import type { ShadowPlace } from '../services/ports/engine.js';
 import type { Scope } from '../services/ports/session.js';
 import { openOptions } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
+import { SchemactlError } from '../domain/error.js';
 
 /** What the settings say of models and migrations. */
 export function sourceDefaults({ settings }: Surroundings): SourceDefaults {
@@ -46,6 +47,29 @@ export function scopeOf({ schemas, exclude }: Surroundings['settings']): Scope {
   const some = (names: readonly string[]): readonly string[] | undefined =>
     names.length > 0 ? names : undefined;
   return { schemas: some(schemas), exclude: some(exclude) };
+}
+
+/** The engine of one source: its own, the one that a flag names, or that of the settings' database. Throws USAGE. */
+export function engineOfSource(surroundings: Surroundings, source: SourceSpec): string {
+  const { flags, settings, ports } = surroundings;
+  if (source.kind === 'database') return source.target.engine;
+  if (typeof flags['engine'] === 'string') return flags['engine'];
+  if (settings.url !== undefined) return ports.target(settings.url).engine;
+  throw new SchemactlError('USAGE', 'nothing names an engine', {
+    hint: 'Say which one is meant with --engine, or give a database URL.',
+  });
+}
+
+/** Where a shadow for one source is made: where the settings say, else on the server of their database. */
+export function placeOfSource(surroundings: Surroundings, source: SourceSpec): ShadowPlace {
+  const { settings, ports } = surroundings;
+  const target = source.kind === 'database' ? source.target : undefined;
+  const own = settings.url === undefined ? undefined : ports.target(settings.url);
+  const engine = engineOfSource(surroundings, source);
+  return {
+    explicit: shadowOf(surroundings),
+    near: target ?? (own?.engine === engine ? own : undefined),
+  };
 }
 
 function shadowOf({ settings, ports }: Surroundings): ShadowPlace['explicit'] {

@@ -22,6 +22,7 @@ interface Results {
   readonly load: library.LoadResult;
   readonly migrate: library.MigrateResult;
   readonly new: library.NewResult;
+  readonly pull: library.PullResult;
   readonly repair: library.RepairResult;
   readonly rollback: library.RollbackResult;
   readonly status: library.StatusResult;

@@ -75,6 +75,25 @@ export const results = {
     proof: z.string().optional().describe('what the proof found to hold'),
     notes,
   }),
+  pull: closed({
+    engine: z.string(),
+    from: label,
+    tables: count,
+    views: count,
+    enums: count,
+    sequences: count,
+    written: list(path),
+    unchanged: list(path).describe('files that hold these very models already'),
+    removed: list(path).describe('files of an earlier pull whose table or view is gone'),
+    unheld: list(
+      closed({
+        kind: z.string(),
+        id: z.string().optional().describe('absent for what is not modelled at all'),
+        text: z.string(),
+      }),
+    ).describe('what models have no words for'),
+    text: z.string().optional().describe('the models, where no file was to be written'),
+  }),
   repair: closed({
     database,
     accepted: list(file),

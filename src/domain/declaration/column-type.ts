@@ -32,5 +32,8 @@ export type ColumnType =
   | { readonly name: 'tsquery' }
   | { readonly name: 'enum'; readonly enum: string; readonly schema?: string }
   | { readonly name: 'array'; readonly of: ColumnType }
-  /** A type in the engine's own words, taken as it stands: `geometry(Point, 4326)`, `int4range`, `ANY`. */
-  | { readonly name: 'native'; readonly sql: string };
+  /**
+   * A type in the engine's own words, taken as it stands: `geometry(Point, 4326)`, `int4range`, `ANY`. `like` says of
+   * which type its values are for a program, where that is known (a domain's base type); databases don't look at it.
+   */
+  | { readonly name: 'native'; readonly sql: string; readonly like?: ColumnType };

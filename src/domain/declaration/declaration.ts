@@ -115,6 +115,12 @@ export interface DeclaredSequence {
   readonly cycle?: boolean;
 }
 
+/** A column of a view, for the types of its rows only: the database takes its own from the query. */
+export interface DeclaredViewColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
 export interface DeclaredView {
   readonly schema?: string;
   readonly name: string;
@@ -122,6 +128,8 @@ export interface DeclaredView {
   readonly sql: string;
   readonly materialized?: boolean;
   readonly comment?: string;
+  /** Left out where they aren't known. */
+  readonly columns?: readonly DeclaredViewColumn[];
 }
 
 /** What a team's models say, in words of no engine; an engine's room lowers it to a SchemaState. */

@@ -1,11 +1,14 @@
 import { withCompanions } from './companions.js';
 import { withKeptSequences } from './kept-sequences.js';
 import type { Dialect } from '../plan/dialect.js';
+import { objectId } from '../schema/id.js';
 import type { ObjectId } from '../schema/id.js';
 import type { ObjectKind, SchemaObject } from '../schema/object.js';
 import { equalObjects } from '../schema/equal.js';
+import type { Comment } from '../schema/objects/comment.js';
 import type { SchemaState } from '../schema/state.js';
-import { schemaState } from '../schema/state.js';
+import { childrenOfKind, schemaState } from '../schema/state.js';
+import { undeclaredFacets } from './undeclared-facets.js';
 
 /** Kinds whose comments models can hold. */
 const commented: ReadonlySet<string> = new Set([
@@ -35,55 +38,22 @@ const declarable: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
 ]);
 
 function isUndeclarable(object: SchemaObject, state: SchemaState): boolean {
-  if (object.kind === 'default') return state.objects.get(object.parent ?? '')?.kind === 'domain';
-  if (object.kind === 'index') return state.objects.get(object.parent ?? '')?.kind === 'materialized-view';
-  if (object.kind === 'comment') {
-    const [kind = ''] = object.path;
-    const subject = state.objects.get(object.parent ?? '');
-    // A column of a view is no object of its own: the comment on it belongs to the view.
-    return (
-      !commented.has(kind) ||
-      (subject !== undefined && (subject.kind !== kind || isUndeclarable(subject, state)))
-    );
-  }
-  return !declarable.has(object.kind);
-}
-
-/** The facets of an object that models have no words for, as the database has them. */
-function undeclaredFacets(object: SchemaObject): Partial<SchemaObject> {
+  const parent = state.objects.get(object.parent ?? '');
   switch (object.kind) {
-    case 'table': {
-      const { unlogged, options, accessMethod, tablespace, replicaIdentity, rowSecurity } = object;
-      const { partitionBy, foreign } = object;
-      const storage = { unlogged, options, accessMethod, tablespace };
-      return { ...storage, replicaIdentity, rowSecurity, partitionBy, foreign };
-    }
-    case 'column': {
-      const { storage, compression, statistics, options } = object;
-      return { storage, compression, statistics, options };
-    }
-    case 'index': {
-      const { options, tablespace, clustered, statistics } = object;
-      return { options, tablespace, clustered, statistics };
-    }
-    case 'primary-key':
-    case 'unique': {
-      const { options, tablespace, clustered, include, withoutOverlaps } = object;
-      return { options, tablespace, clustered, include, withoutOverlaps };
-    }
-    case 'check':
-      return { noInherit: object.noInherit };
-    case 'foreign-key': {
-      const { match, onDeleteColumns, period } = object;
-      return { match, onDeleteColumns, period };
-    }
-    case 'sequence':
-      return { unlogged: object.unlogged };
-    case 'view':
-    case 'materialized-view':
-      return { options: object.options };
+    case 'default':
+      return parent?.kind === 'domain';
+    case 'comment':
+      return isUndeclarableComment(object, parent, state);
+    case 'index':
+      return parent !== undefined && parent.kind !== 'table';
+    case 'foreign-key':
+      return !isDeclarableTable(objectId('table', object.references), state);
+    case 'table':
+      return !isDeclarableTable(object.id, state);
+    case 'enum':
+      return object.values.length === 0;
     default:
-      return {};
+      return !declarable.has(object.kind);
   }
 }
 
@@ -96,15 +66,19 @@ function withStanding(declared: SchemaObject, own: SchemaObject | undefined): Sc
   return same ? ({ ...declared, notValid, notEnforced } as SchemaObject) : declared;
 }
 
-/** Models can't name the sequence behind an identity: it keeps the name that it has. */
-function withSequenceName(declared: SchemaObject, own: SchemaObject | undefined): SchemaObject {
-  if (declared.kind !== 'column' || own?.kind !== 'column' || !declared.identity) return declared;
-  const sequence = own.identity?.sequence;
-  return sequence === undefined ? declared : { ...declared, identity: { ...declared.identity, sequence } };
+/** A comment may be on a part of its parent that is no object of its own: a column of a view. */
+function isUndeclarableComment(
+  { path: [kind = ''] }: Comment,
+  parent: SchemaObject | undefined,
+  state: SchemaState,
+): boolean {
+  if (!commented.has(kind)) return true;
+  return parent !== undefined && (parent.kind !== kind || isUndeclarable(parent, state));
 }
 
-function defined(facets: Partial<SchemaObject>): Partial<SchemaObject> {
-  return Object.fromEntries(Object.entries(facets).filter(([, value]) => value !== undefined));
+/** Models have no tables without columns, and no keys to a table that isn't among them. */
+function isDeclarableTable(id: ObjectId, state: SchemaState): boolean {
+  return childrenOfKind(state, id, 'column').length > 0;
 }
 
 /**
@@ -120,9 +94,8 @@ export function withUndeclared(
   const objects = new Map<ObjectId, SchemaObject>();
   for (const object of withKeptSequences(declared, present).values()) {
     const own = present.objects.get(object.id);
-    const kept = own && own.kind === object.kind ? defined(undeclaredFacets(own)) : {};
-    const whole = { ...withSequenceName(object, own), ...kept } as SchemaObject;
-    objects.set(object.id, withStanding(whole, own));
+    const kept = own ? undeclaredFacets(object, own, { declared, present }) : {};
+    objects.set(object.id, withStanding({ ...object, ...kept } as SchemaObject, own));
   }
   withCompanions(objects, declared, present);
   let waiting = [...present.objects.values()].filter((object) => isUndeclarable(object, present));

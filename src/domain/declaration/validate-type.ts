@@ -37,7 +37,6 @@ export function typeFault(type: ColumnType): string | undefined {
     case 'array':
       return typeFault(type.of);
     case 'native':
-      return type.sql.trim() === '' ? 'a native type needs a text' : undefined;
     case 'enum':
     case 'smallint':
     case 'integer':

@@ -61,6 +61,8 @@ export interface Engine {
   lower(declaration: Declaration): SchemaState;
   /** The part of a state that the scope keeps; the rest lies outside of it. */
   within(state: SchemaState, scope: Scope): SchemaState;
+  /** The way back: a state as models would say it; what they have no words for is left out. */
+  raise(state: SchemaState): Declaration;
   open(target: Target, options: OpenOptions): Promise<Session>;
   /** A fresh connection and one real query, within the time given. Throws what `open` would. */
   probe(target: Target, timeoutMs: number): Promise<void>;

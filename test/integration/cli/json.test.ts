@@ -51,6 +51,7 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['new', 'empty'],
       ['new', '--auto', 'first'],
       ['check'],
+      ['pull', '--stdout'],
       ['diff'],
       ['status'],
       ['migrate', '--dry-run'],

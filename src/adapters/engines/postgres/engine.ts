@@ -9,6 +9,7 @@ import { connectError } from './errors.js';
 import { lowerPostgres } from './lower/index.js';
 import { endOf, pgWire } from './pg-wire.js';
 import { withinPostgres } from './objects/scope.js';
+import { raisePostgres } from './raise/index.js';
 import { openSession } from './session.js';
 import { postgresShadow } from './shadow.js';
 
@@ -42,6 +43,7 @@ export const postgresEngine: Engine = {
   dialect: postgresDialect,
   lower: lowerPostgres,
   within: withinPostgres,
+  raise: raisePostgres,
   open: (target, options) => open(postgresTarget(target), options),
   probe: (target, timeoutMs) => probe(postgresTarget(target), timeoutMs),
   databases: postgresDatabases,

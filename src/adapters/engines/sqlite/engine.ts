@@ -11,6 +11,7 @@ import { sqliteDialect } from './dialect.js';
 import { sqliteError } from './errors.js';
 import { lowerSqlite } from './lower/index.js';
 import { withinSqlite } from './sql/patterns.js';
+import { raiseSqlite } from './raise/index.js';
 import { openSession } from './session.js';
 import { memoryShadow } from './shadow.js';
 
@@ -37,6 +38,7 @@ export const sqliteEngine: Engine = {
   dialect: sqliteDialect,
   lower: lowerSqlite,
   within: withinSqlite,
+  raise: raiseSqlite,
   open: (target, options) => promised(() => openSession(sqliteTarget(target), options)),
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,

@@ -8,6 +8,7 @@ import { confine } from './confine.js';
 import { discoverModels } from './discover.js';
 import { findFiles } from './find-files.js';
 import { moduleError } from './module-error.js';
+import { mark, writeModels } from './write/index.js';
 import { moduleLoader } from './module-loader.js';
 
 /** One after another: the order in which files run is the same each time. */
@@ -58,4 +59,6 @@ export async function loadModels(
 export const fileModels: Models = {
   load: (paths, cwd) => loadModels(paths, { cwd }),
   discover: discoverModels,
+  write: writeModels,
+  isWritten: (text) => text.startsWith(`${mark}\n`),
 };

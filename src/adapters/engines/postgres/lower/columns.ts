@@ -9,12 +9,13 @@ import { objectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column, Identity } from '../../../../domain/schema/objects/column.js';
 import type { Sequence } from '../../../../domain/schema/objects/sequence.js';
-import { bracketed } from '../objects/column-clause.js';
 import { defaultOptions } from '../objects/sequence-options.js';
-import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+import { qualified, quoteLiteral } from '../sql/quote.js';
+import { collationText } from './collation.js';
 import type { Context } from './context.js';
 import { commentOf, schemaNeeds } from './context.js';
 import { defaultText } from './default-text.js';
+import { expressionText } from './expression.js';
 import { badModel, checkName, schemaOf } from './place.js';
 import { typeText } from './type-text.js';
 
@@ -64,9 +65,9 @@ function columnOf(
     needs: enumNeeds(declared.type, path, context),
     type,
     nullable: declared.nullable && !isKey && !declared.identity,
-    collation: collation === undefined ? undefined : quoteName(collation),
+    collation: collationText(collation),
     identity: declared.identity && identityOf(declared.identity, type, path),
-    generated: generated && { expression: bracketed(generated.sql.trim()), stored: generated.stored },
+    generated: generated && { expression: expressionText(generated.sql), stored: generated.stored },
   };
 }
 

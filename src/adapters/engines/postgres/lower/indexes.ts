@@ -6,10 +6,10 @@ import type {
 import { objectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { IndexKey } from '../../../../domain/schema/objects/index-object.js';
-import { bracketed } from '../objects/column-clause.js';
-import { quoteName } from '../sql/quote.js';
+import { collationText } from './collation.js';
 import type { Context } from './context.js';
 import { commentOf } from './context.js';
+import { expressionText } from './expression.js';
 import { columnIds } from './keys.js';
 import { indexNameParts } from './naming.js';
 import { badModel, checkName, schemaOf } from './place.js';
@@ -38,7 +38,7 @@ function indexOf(index: DeclaredIndex, table: DeclaredTable, context: Context): 
     keys: index.keys.map((key) => keyOf(key, path)),
     method: index.method === 'btree' ? undefined : index.method,
     include: index.include?.length === 0 ? undefined : index.include,
-    where: index.where === undefined ? undefined : bracketed(index.where.trim()),
+    where: index.where === undefined ? undefined : expressionText(index.where),
     nullsNotDistinct: index.nullsNotDistinct || undefined,
   };
 }
@@ -54,7 +54,7 @@ function keyOf(key: DeclaredIndexKey, path: readonly string[]): IndexKey {
     expression: key.sql?.trim(),
     descending: descending || undefined,
     nulls: key.nulls === implied ? undefined : key.nulls,
-    collation: key.collation === undefined ? undefined : quoteName(key.collation),
+    collation: collationText(key.collation),
     operatorClass: key.operatorClass,
   };
 }

@@ -2,8 +2,8 @@ import type { DeclaredKey, DeclaredTable } from '../../../../domain/declaration/
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
-import { bracketed } from '../objects/column-clause.js';
 import type { Context } from './context.js';
+import { expressionText } from './expression.js';
 import { badModel, checkName, schemaOf } from './place.js';
 
 interface Owner {
@@ -71,7 +71,7 @@ function uniqueOf(key: DeclaredKey, { table, path, id, context }: Owner): Schema
 }
 
 /** The columns that a text speaks of, as far as words tell; what stands in quotes isn't one. */
-function columnsIn(sql: string, table: DeclaredTable): readonly string[] {
+export function columnsIn(sql: string, table: Pick<DeclaredTable, 'columns'>): readonly string[] {
   const words = new Set<string>();
   const text = sql.replaceAll(/'(?:[^']|'')*'/g, ' ');
   for (const [word] of text.matchAll(/"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*/gu)) {
@@ -100,6 +100,6 @@ function checkOf(
     parent: id,
     needs: columns.map((column) => objectId('column', [...path, column])).sort(),
     name,
-    expression: bracketed(check.sql.trim()),
+    expression: expressionText(check.sql),
   };
 }

@@ -66,7 +66,8 @@ export function typeText(type: ColumnType, path: readonly string[]): string {
     case 'array':
       return `${typeText(type.of, path).replace(/(\[\])+$/, '')}[]`;
     case 'native':
-      return nativeText(type.sql);
+      if (type.sql.trim() !== '') return nativeText(type.sql);
+      throw badModel(path, 'a column needs a type', "Name one: native('text').");
     case 'smallint':
     case 'integer':
     case 'bigint':

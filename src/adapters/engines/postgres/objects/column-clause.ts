@@ -81,7 +81,8 @@ export function unbracketed(expression: string | undefined): string | undefined 
   return expression !== undefined && isBracketed(expression) ? expression.slice(1, -1) : expression;
 }
 
-function isBracketed(text: string): boolean {
+/** Whether one pair of brackets stands around the whole. */
+export function isBracketed(text: string): boolean {
   if (!text.startsWith('(')) return false;
   let depth = 0;
   let quote = '';

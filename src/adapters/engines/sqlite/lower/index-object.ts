@@ -62,7 +62,7 @@ function keySql(key: DeclaredIndexKey, object: string): string {
     );
   }
   if (key.sql !== undefined) lowerSql(key.sql, object);
-  const what = key.column === undefined ? `(${key.sql ?? ''})` : quoteName(key.column);
+  const what = key.column === undefined ? (key.sql ?? '') : quoteName(key.column);
   const collation = lowerCollation(key.collation, object);
   const collate = key.collation === undefined ? '' : ` COLLATE ${collation ?? 'BINARY'}`;
   return `${what}${collate}${descending ? ' DESC' : ''}`;
