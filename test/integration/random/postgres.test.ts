@@ -43,6 +43,7 @@ const simple = (spec: Spec): Spec => ({
   composite: null,
   tables: spec.tables.map((table) => ({
     ...table,
+    form: table.form === 'unlogged' ? 'unlogged' : 'plain',
     grants: [],
   })),
 });

@@ -13,6 +13,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { alterColumn } from './column-alter.js';
 import { commentOn } from './comment.js';
 import { grantSql } from './grant-sql.js';
+import { isRemade, partsAbove } from './kinship.js';
 import { ownerSql } from './owner-sql.js';
 import { takeBack } from './take-back.js';
 
@@ -22,12 +23,17 @@ interface Carried {
   readonly after: Column;
 }
 
-/** The columns that hold the type before and stay; generated ones are made anew and not among them. */
+/**
+ * The columns that hold the type before and stay; those that are made anew, alone or with their table, are not among
+ * them, nor those that follow the column of a table above.
+ */
 function carriedColumns(type: EnumType, sides: Sides): readonly Carried[] {
   return dependentsOf(sides.before, type.id).flatMap((object): readonly Carried[] => {
     const after = find(sides.after, 'column', object.id);
     if (object.kind !== 'column' || object.generated || !after || after.generated) return [];
-    return [{ before: object, after }];
+    if (isRemade(object.parent ?? '', sides)) return [];
+    const follows = partsAbove('column', after, sides).length > 0 && !movesAway({ before: object, after });
+    return follows ? [] : [{ before: object, after }];
   });
 }
 
