@@ -23,8 +23,10 @@ export function documentOf(rows: readonly Row[], facts: string): string {
   return `# Benchmarks
 
 Written by \`npm run bench -- --peers --write\`; run it on your own machine when nothing else runs there, and trust the
-ratios more than the milliseconds. Names behind \`--\` choose cases (${caseNames.join(', ')}); \`--quick\` only tries them
-out; \`--peers\` installs other tools from npm for as long as it takes; without \`--write\` the table is only printed.
+ratios more than the milliseconds. \`npm run bench\` only prints the table;
+\`npm run bench -- --peers\` also measures other tools, installed from npm for as long as it takes;
+\`npm run bench -- --quick\` only tries the cases out; names behind \`--\` choose some of them:
+${caseNames.join(', ')}.
 
 - A case that is not in the table was left out of this run.
 - **Wall** is our shortest run by theirs; the contenders take turns, so that what else goes on meets them alike.

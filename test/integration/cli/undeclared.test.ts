@@ -15,6 +15,7 @@ const extras = {
   postgres: [
     'CREATE EXTENSION citext',
     'ALTER TABLE halls RENAME TO halls_1',
+    'ALTER INDEX halls_pkey RENAME TO halls_1_pkey',
     'CREATE TABLE halls (id integer PRIMARY KEY) PARTITION BY RANGE (id)',
     'ALTER TABLE halls ATTACH PARTITION halls_1 FOR VALUES FROM (0) TO (9)',
     'CREATE TABLE halls_rest PARTITION OF halls DEFAULT',
