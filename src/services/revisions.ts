@@ -49,6 +49,16 @@ function readRevision(ports: Ports, found: FoundFile, raw: string, lexis: Lexis)
     ports.report({ kind: 'warning', text: `${found.name}: ${warning.message}` });
   }
   const checksum = ports.hash(text);
-  const tokenChecksum = ports.hash(tokenChecksumText(text, lexis));
-  return { ...parsed, file: found.name, path: found.path, text, checksum, tokenChecksum };
+  let tokens: string | undefined;
+  return {
+    ...parsed,
+    file: found.name,
+    path: found.path,
+    text,
+    checksum,
+    // Only a revision that is applied or was edited needs it, and there may be thousands that are neither.
+    get tokenChecksum() {
+      return (tokens ??= ports.hash(tokenChecksumText(text, lexis)));
+    },
+  };
 }
