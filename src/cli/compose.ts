@@ -3,7 +3,7 @@ import { systemClock } from '../adapters/clock/system-clock.js';
 import { engineNamed } from '../adapters/engines/registry.js';
 import { diskFiles } from '../adapters/files/disk-files.js';
 import { sha256 } from '../adapters/hash/sha256.js';
-import { fileModels } from '../adapters/sources/models/index.js';
+import type * as Models from '../adapters/sources/models/index.js';
 import { parseState } from '../adapters/sources/state/parse-state.js';
 import { parseUrl } from '../domain/target/parse.js';
 import type { Ports } from '../services/ports/ports.js';
@@ -25,7 +25,10 @@ export function composePorts({ environment, report, stop }: Composition): Ports 
     files: diskFiles,
     clock: systemClock,
     hash: sha256,
-    models: fileModels,
+    // Loaded by the commands that read or write models, and no others.
+    get models() {
+      return (require('../adapters/sources/models/index.js') as typeof Models).fileModels;
+    },
     parseState,
     report,
     runner: `${userName()}@${hostname()}`,

@@ -24,6 +24,7 @@ export function parseHeaders(
   firstDown: number,
 ): readonly RevisionHeader[] {
   const headers: RevisionHeader[] = [];
+  if (!text.includes('-- schemactl:')) return headers;
   for (const { kind, start, end } of tokens) {
     if (kind === 'space') continue;
     if (kind !== 'comment' || start >= firstDown) break;

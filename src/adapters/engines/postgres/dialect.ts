@@ -1,57 +1,10 @@
-import type { Dialect, Sides } from '../../../domain/plan/dialect.js';
-import type { Statement } from '../../../domain/plan/statement.js';
-import type { ReleaseStep, Step } from '../../../domain/plan/step.js';
-import { phases } from './objects/phases.js';
-import { grantsAtBirth } from './objects/birth.js';
-import { aside } from './objects/aside.js';
-import { disturbs } from './objects/disturbs.js';
-import { embeds, impliesDrop, occupies } from './objects/belonging.js';
-import { goesWith } from './objects/kinship.js';
-import { releaseColumn } from './objects/release.js';
-import { waits } from './objects/waits.js';
-import { roomOf } from './objects/rooms.js';
-import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
-import { takeBack } from './objects/take-back.js';
-import type { SchemaObject } from '../../../domain/schema/object.js';
-import { SchemactlError } from '../../../domain/error.js';
-import { oneLineStrings } from './sql/one-line.js';
+import type { Dialect } from '../../../domain/plan/dialect.js';
+import { later } from '../later.js';
+import type * as Ddl from './ddl.js';
 import { postgresLexis } from './sql/lexis.js';
 import { outside } from './sql/outside.js';
 
-function compileStep(step: Step, sides: Sides): readonly Statement[] {
-  switch (step.verb) {
-    case 'create':
-      return [
-        ...roomOf(step.object).create(step.object, step.embedded, sides),
-        ...takeBack([step.object, ...step.embedded], sides),
-      ];
-    case 'drop':
-      return roomOf(step.object).drop(step.object, sides);
-    case 'release':
-      return release(step, sides);
-    case 'alter':
-      return [
-        ...roomOf(step.after).alter(step.before, step.after, sides),
-        ...(gainsIdentity(step.before, step.after) ? takeBack([step.after], sides) : []),
-      ];
-    case 'rename':
-      return roomOf(step.after).rename(step.before, step.after, sides);
-    case 'rebuild':
-      throw new SchemactlError('INTERNAL', `PostgreSQL never makes a table anew: ${step.after.id}`);
-  }
-}
-
-function release({ before, after }: ReleaseStep, sides: Sides): readonly Statement[] {
-  if (before.kind === 'column' && after.kind === 'column') return releaseColumn(before, after, sides);
-  throw new SchemactlError('INTERNAL', `PostgreSQL lets only columns wait: ${before.id}`);
-}
-
-/** A column that becomes an identity gets a sequence, and that one privileges of its own. */
-function gainsIdentity(before: SchemaObject, after: SchemaObject): boolean {
-  return (
-    before.kind === 'column' && after.kind === 'column' && !before.identity && after.identity !== undefined
-  );
-}
+const ddl = () => (require('./ddl.js') as typeof Ddl).ddl;
 
 /** PostgreSQL 14 to 18: tables are changed in place and never made anew, all of it in one transaction. */
 export const postgresDialect: Dialect = {
@@ -64,28 +17,19 @@ export const postgresDialect: Dialect = {
     canonicalText: true,
   },
   lexis: postgresLexis,
-  way(change, sides) {
-    if (change.verb !== 'alter') return 'alone';
-    return roomOf(change.after).way(change.before, change.after, sides);
-  },
-  embeds,
-  atBirth: grantsAtBirth,
-  disturbs,
-  aside,
-  waits,
-  impliesDrop,
-  goesWith,
-  occupies,
-  readsMentions,
+  way: later(() => ddl().way),
+  embeds: later(() => ddl().embeds),
+  atBirth: later(() => ddl().atBirth),
+  disturbs: later(() => ddl().disturbs),
+  aside: later(() => ddl().aside),
+  waits: later(() => ddl().waits),
+  impliesDrop: later(() => ddl().impliesDrop),
+  goesWith: later(() => ddl().goesWith),
+  occupies: later(() => ddl().occupies),
+  readsMentions: later(() => ddl().readsMentions),
+  compile: later(() => ddl().compile),
+  phases: later(() => ddl().phases),
+  frame: later(() => ddl().frame),
   canRename: () => true,
-  compile(step, sides) {
-    const statements = withoutCheck(step, compileStep(step, sides), sides);
-    return statements.map((each) => ({ ...each, sql: oneLineStrings(each.sql) }));
-  },
-  phases,
   outside,
-  frame(statements) {
-    const transaction = statements.every((each) => each.transaction === 'inside');
-    return { statements: checkOffOnce(statements, transaction), transaction };
-  },
 };

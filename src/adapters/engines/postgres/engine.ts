@@ -2,16 +2,17 @@ import type { PostgresTarget } from '../../../domain/target/target.js';
 import { describeTarget } from '../../../domain/target/target.js';
 import type { Engine, OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
+import { later } from '../later.js';
 import { connectClient } from './connect.js';
 import { postgresDatabases, postgresTarget } from './databases.js';
 import { postgresDialect } from './dialect.js';
 import { connectError } from './errors.js';
-import { lowerPostgres } from './lower/index.js';
+import type * as Lower from './lower/index.js';
+import type * as Objects from './objects/scope.js';
 import { endOf, pgWire } from './pg-wire.js';
-import { withinPostgres } from './objects/scope.js';
-import { raisePostgres } from './raise/index.js';
+import type * as Raise from './raise/index.js';
 import { openSession } from './session.js';
-import { postgresShadow } from './shadow.js';
+import type * as Shadow from './shadow.js';
 
 async function open(target: PostgresTarget, options: OpenOptions): Promise<Session> {
   const wire = pgWire(await connectClient(target));
@@ -41,11 +42,11 @@ async function probe(target: PostgresTarget, timeoutMs: number): Promise<void> {
 export const postgresEngine: Engine = {
   name: 'postgres',
   dialect: postgresDialect,
-  lower: lowerPostgres,
-  within: withinPostgres,
-  raise: raisePostgres,
+  lower: later(() => (require('./lower/index.js') as typeof Lower).lowerPostgres),
+  within: later(() => (require('./objects/scope.js') as typeof Objects).withinPostgres),
+  raise: later(() => (require('./raise/index.js') as typeof Raise).raisePostgres),
   open: (target, options) => open(postgresTarget(target), options),
   probe: (target, timeoutMs) => probe(postgresTarget(target), timeoutMs),
   databases: postgresDatabases,
-  shadow: postgresShadow,
+  shadow: later(() => (require('./shadow.js') as typeof Shadow).postgresShadow),
 };

@@ -1,6 +1,7 @@
 import type { PostgresTarget } from '../../../domain/target/target.js';
 import type { OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
+import { later } from '../later.js';
 import { cancelStatement, commit, inWords } from './conduct.js';
 import { runAlone } from './concurrently.js';
 import { statementError } from './errors.js';
@@ -9,11 +10,13 @@ import { advisoryLock } from './lock.js';
 import type { HistoryPlace } from '../../history/store.js';
 import { historyNames } from './names-of-history.js';
 import { reading } from './reading.js';
-import { reflectPostgres } from './reflect.js';
+import type * as Reflect from './reflect.js';
 import { applySettings, resetText, sessionSettings } from './settings.js';
 import { qualified } from './sql/quote.js';
-import { postgresWitness } from './witness/index.js';
+import type * as Witness from './witness/index.js';
 import type { Row, Wire } from './wire.js';
+
+const reflectPostgres = later(() => (require('./reflect.js') as typeof Reflect).reflectPostgres);
 
 /** What a session is opened with: the connection, what it is called, and where it leads, if to a server at all. */
 export interface SessionPlace {
@@ -120,7 +123,9 @@ function sessionOver(
       ),
     lock: inWords(lock, target),
     history: postgresHistory({ rows, run, names }),
-    witness: postgresWitness({ rows, wire }),
+    get witness() {
+      return (require('./witness/index.js') as typeof Witness).postgresWitness({ rows, wire });
+    },
     close: () => wire.close(),
   };
 }

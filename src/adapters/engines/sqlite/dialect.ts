@@ -1,8 +1,9 @@
 import type { Dialect, Embedding } from '../../../domain/plan/dialect.js';
 import { pathText } from '../../../domain/schema/id.js';
 import type { ObjectKind, SchemaObject } from '../../../domain/schema/object.js';
-import { compileStep } from './objects/compile.js';
-import { wayOf } from './objects/way.js';
+import { later } from '../later.js';
+import type * as Compile from './objects/compile.js';
+import type * as Ways from './objects/way.js';
 import { foreignKeyFrame, frameOf } from './sql/frame.js';
 import { sqliteLexis } from './sql/lexis.js';
 import { outside } from './sql/outside.js';
@@ -44,13 +45,13 @@ export const sqliteDialect: Dialect = {
     canonicalText: false,
   },
   lexis: sqliteLexis,
-  way: wayOf,
+  way: later(() => (require('./objects/way.js') as typeof Ways).wayOf),
   embeds: (child) => embeddings[child.kind] ?? 'never',
   // A table that is made anew is gone for a moment only, and the texts of views and triggers aren't read meanwhile.
   disturbs: () => false,
   impliesDrop: () => false,
   occupies: occupiedBy,
-  compile: compileStep,
+  compile: later(() => (require('./objects/compile.js') as typeof Compile).compileStep),
   phases: ({ after }) => [after],
   frame: frameOf,
   ownCommit: (statements) => foreignKeyFrame(statements)?.commit,

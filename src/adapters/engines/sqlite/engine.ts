@@ -4,16 +4,17 @@ import { dirname, resolve } from 'node:path';
 import { describeTarget } from '../../../domain/target/target.js';
 import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { Engine } from '../../../services/ports/engine.js';
+import { later } from '../later.js';
 import { openDatabase, sqliteTarget } from './connect.js';
-import { copyDatabase } from './copy.js';
+import type * as Copy from './copy.js';
+import type * as Lower from './lower/index.js';
+import type * as Raise from './raise/index.js';
+import type * as Shadow from './shadow.js';
+import type * as Patterns from './sql/patterns.js';
 import { sqliteDatabases } from './databases.js';
 import { sqliteDialect } from './dialect.js';
 import { sqliteError } from './errors.js';
-import { lowerSqlite } from './lower/index.js';
-import { withinSqlite } from './sql/patterns.js';
-import { raiseSqlite } from './raise/index.js';
 import { openSession } from './session.js';
-import { memoryShadow } from './shadow.js';
 
 /** Reads from the file; a missing directory may be a volume that is not there yet, and is worth waiting for. */
 function probe(target: SqliteTarget, timeoutMs: number): void {
@@ -32,16 +33,18 @@ function probe(target: SqliteTarget, timeoutMs: number): void {
 
 const promised = async <T>(work: () => T): Promise<T> => Promise.resolve(work());
 
+const copyDatabase = later(() => (require('./copy.js') as typeof Copy).copyDatabase);
+
 /** SQLite through better-sqlite3. */
 export const sqliteEngine: Engine = {
   name: 'sqlite',
   dialect: sqliteDialect,
-  lower: lowerSqlite,
-  within: withinSqlite,
-  raise: raiseSqlite,
+  lower: later(() => (require('./lower/index.js') as typeof Lower).lowerSqlite),
+  within: later(() => (require('./sql/patterns.js') as typeof Patterns).withinSqlite),
+  raise: later(() => (require('./raise/index.js') as typeof Raise).raiseSqlite),
   open: (target, options) => promised(() => openSession(sqliteTarget(target), options)),
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,
-  shadow: memoryShadow,
+  shadow: later(() => (require('./shadow.js') as typeof Shadow).memoryShadow),
   copy: (target, options) => copyDatabase(sqliteTarget(target), options),
 };

@@ -3,14 +3,17 @@ import { describeTarget } from '../../../domain/target/target.js';
 import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
+import { later } from '../later.js';
 import { openDatabase } from './connect.js';
 import { sqliteError } from './errors.js';
 import { historyPlace, sqliteHistory } from './history.js';
 import { fileLock } from './lock.js';
-import { reflectSqlite } from './reflect.js';
+import type * as Reflect from './reflect.js';
 import { resetConnection } from './reset.js';
 import { plainRow } from './values.js';
-import { sqliteWitness } from './witness/index.js';
+import type * as Witness from './witness/index.js';
+
+const reflectSqlite = later(() => (require('./reflect.js') as typeof Reflect).reflectSqlite);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -89,7 +92,10 @@ export function openSession(target: SqliteTarget, options: OpenOptions): Session
       ),
     lock,
     history: sqliteHistory(rows, place),
-    witness: sqliteWitness(database, (work) => attempt('', work)),
+    get witness() {
+      const { sqliteWitness } = require('./witness/index.js') as typeof Witness;
+      return sqliteWitness(database, (work) => attempt('', work));
+    },
     close: async () => {
       await lock.release();
       database.close();
