@@ -124,7 +124,7 @@ function partsOfChanging(members: readonly Step[], loose: Loosened): readonly Cu
   const altered = new Set(members.filter(({ verb }) => verb === 'alter').map((step) => stepSubject(step).id));
   return members
     .filter(({ verb }) => verb === 'drop')
-    .map(stepSubject)
+    .flatMap(touched)
     .filter(({ id, parent = '' }) => altered.has(parent) && !loose.parents.has(id))
     .map((object) => ({ object, set: loose.parents }));
 }

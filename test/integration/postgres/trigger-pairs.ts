@@ -36,8 +36,8 @@ const triggers: readonly Pair[] = [
   ),
   pair(
     'a trigger moves from a column that goes to one that comes, while its table changes too',
-    `${base} create trigger a before update of a on t for each row execute function tf();`,
-    `create table t (id integer primary key, c text, b text); alter table t enable row level security;
+    `${base} create trigger a before update of a on t for each row execute function tf(); create index on t (a);`,
+    `create table t (id integer primary key, c text, b text); create index on t (c); alter table t enable row level security;
      create function tf() returns trigger language plpgsql as 'begin return new; end';
      create function tg() returns trigger language plpgsql as 'begin return old; end';
      create trigger a before update of c on t for each row execute function tf();`,

@@ -262,4 +262,13 @@ export const enumPairs: readonly Journey[] = [
     rows: `insert into t values ('a', '{a,b}', 'b', row('a', '{b}'), '{a,b}', '[a,a]'), ('b', null, null, null, null, null); insert into u values ('a')`,
     same: `select id::text, l::text, d::text, p::text, ds::text, lower(r)::text, g from t order by 1`,
   },
+  {
+    what: 'columns change places between enums that are rebuilt, come and go',
+    before: `create type a as enum ('x', 'y'); create type b as enum ('x', 'z'); create type old as enum ('x');
+      create table t (one a default 'x', two b[] default '{x}', three a check (three <> 'y'), four old);`,
+    after: `create type a as enum ('x'); create type b as enum ('z', 'x'); create type new as enum ('x');
+      create table t (one b default 'x', two a[] default '{x}', three new check (three <> 'x'), four a);`,
+    rows: `insert into t values ('x', '{x,NULL}', null, 'x')`,
+    same: 'select one::text, two::text, three::text, four::text from t',
+  },
 ];

@@ -40,7 +40,6 @@ describe('random schemas on PostgreSQL', () => {
 /** The kinds that the product models so far. */
 const simple = (spec: Spec): Spec => ({
   ...spec,
-  composite: null,
   tables: spec.tables.map((table) => ({
     ...table,
     form: table.form === 'unlogged' ? 'unlogged' : 'plain',

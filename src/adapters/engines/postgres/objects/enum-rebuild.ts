@@ -14,6 +14,7 @@ import { alterColumn } from './column-alter.js';
 import { commentOn } from './comment.js';
 import { grantSql } from './grant-sql.js';
 import { isRemade, partsAbove } from './kinship.js';
+import { ownTypeOf } from './named-type.js';
 import { ownerSql } from './owner-sql.js';
 import { takeBack } from './take-back.js';
 
@@ -40,6 +41,14 @@ function carriedColumns(type: EnumType, sides: Sides): readonly Carried[] {
 /** Whether a column gets another type by the rebuild of its enum, so that its own alter is a part of that. */
 export function movesAway({ before, after }: Carried): boolean {
   return before.type !== after.type;
+}
+
+/** Whether a column goes over to another type of its own, which may not be there yet while this one is rebuilt. */
+export function movesToOwnType(type: EnumType, sides: Sides): boolean {
+  return carriedColumns(type, sides).some((column) => {
+    const own = movesAway(column) ? ownTypeOf(column.after, sides.after) : undefined;
+    return own !== undefined && own.id !== type.id;
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Statement } from '../../../../domain/plan/statement.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
-import { rebuildEnum } from './enum-rebuild.js';
+import { movesToOwnType, rebuildEnum } from './enum-rebuild.js';
 import { typeName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { text, texts } from './row.js';
@@ -78,11 +78,16 @@ function isPartOfTypes({ id }: EnumType, { before }: Sides): boolean {
   return dependentsOf(before, id).some(({ kind }) => kinds.includes(kind));
 }
 
+/** Whether the old type can't just step aside for the new one, with every column carried over in between. */
+function isEntangled(type: EnumType, sides: Sides): boolean {
+  return isPartOfTypes(type, sides) || movesToOwnType(type, sides);
+}
+
 /** The SQL of enumerated types. */
 export const enumSql: ObjectSql<EnumType> = {
   occupies: ({ path }) => [typeName(path)],
   way: (before, after, sides) =>
-    onlyGains(before, after) || !isPartOfTypes(before, sides) ? 'alone' : 'replace',
+    onlyGains(before, after) || !isEntangled(before, sides) ? 'alone' : 'replace',
   create: (object) => [createEnum(object)],
   drop: (object) => [statement(`DROP TYPE ${qualified(object.path)}`, [object.id])],
   alter: (before, after, sides) =>
