@@ -43,6 +43,5 @@ const simple = (spec: Spec): Spec => ({
   tables: spec.tables.map((table) => ({
     ...table,
     form: table.form === 'unlogged' ? 'unlogged' : 'plain',
-    grants: [],
   })),
 });
