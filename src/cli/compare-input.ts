@@ -8,6 +8,7 @@ import type { Scope } from '../services/ports/session.js';
 import { openOptions } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 import { SchemactlError } from '../domain/error.js';
+import type { Target } from '../domain/target/target.js';
 
 /** What the settings say of models and migrations. */
 export function sourceDefaults({ settings }: Surroundings): SourceDefaults {
@@ -31,15 +32,27 @@ export function compareInput(
   mayUseServer: boolean,
 ): CompareInput {
   const { settings, flags } = surroundings;
+  const named = typeof flags['engine'] === 'string' ? flags['engine'] : undefined;
+  const own = ownTarget(surroundings, sides);
   return {
     ...sides,
-    engine: typeof flags['engine'] === 'string' ? flags['engine'] : undefined,
+    engine: named ?? own?.engine,
+    near: named === undefined || named === own?.engine ? own : undefined,
     shadow: shadowOf(surroundings),
     mayUseServer,
     scope: scopeOf(settings),
     open: openOptions(settings),
     cwd: settings.root,
   };
+}
+
+/** Where no side is a database, the one that the settings name says which engine is meant, and may lend its server. */
+function ownTarget(
+  { settings, ports }: Surroundings,
+  { from, to }: { readonly from: SourceSpec; readonly to: SourceSpec },
+): Target | undefined {
+  const isNamed = from.kind === 'database' || to.kind === 'database';
+  return isNamed || settings.url === undefined ? undefined : ports.target(settings.url);
 }
 
 /** The part of a database that the settings name. */

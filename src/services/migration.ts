@@ -15,6 +15,7 @@ import { pathText } from '../domain/schema/id.js';
 import type { ChangeSummary } from './diff.js';
 import { renameIntents, summarize } from './diff.js';
 import type { PlaceInput } from './migration/place.js';
+import { pendingNotes } from './migration/pending.js';
 import { placeRevisions } from './migration/place.js';
 import { planBetween } from './planning/plan-between.js';
 import { prove } from './planning/proof.js';
@@ -72,10 +73,11 @@ export async function newAutoRevision(ports: Ports, input: AutoInput): Promise<N
   const plan = await planBetween({ ...sides, renames, declared: to.declaration !== undefined });
   const after = plan.revisions.at(-1)?.after ?? to.state;
   if (plan.revisions.every(({ changes }) => changes.length === 0)) return { written: [], notes };
+  const waiting = await pendingNotes(ports, input.from, input.place.directories, input.open);
   const proof = input.prove ? await prove({ ...sides, after, plan }) : undefined;
   const line = proof && proofLine(proof);
   const written = await writePlan(ports, plan, input, line);
-  return { written, proof: line, notes: [...notes, ...(proof ? proofNotes(proof) : [])] };
+  return { written, proof: line, notes: [...notes, ...waiting, ...(proof ? proofNotes(proof) : [])] };
 }
 
 /** A database that doesn't exist yet is an empty one: the first revision comes before it. */

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testEngines } from '../support/engines';
 import type { TestDatabase } from '../support/engines';
@@ -89,6 +89,16 @@ describe.each(testEngines)('the main job on $name', ({ database }) => {
     await ok('create');
     await ok('drop', '--yes');
     expect((await ok('new', '--auto', 'first')).stderr).toContain('does not exist yet');
+    await ok('up');
+    await ok('check');
+  });
+
+  test('what is pending is told to whoever writes the difference again; the files are a start too', async () => {
+    await ok('new', '--auto', 'first');
+    expect((await ok('new', '--auto', 'again')).stderr).toMatch(/1 revision is pending.*--from migrations/);
+    rmSync(join(place.path, 'migrations', files().at(-1) ?? ''));
+    write(place.path, 'schema.ts', grown);
+    expect((await ok('new', '--auto', '--from', 'migrations', 'second')).stderr).not.toContain('pending');
     await ok('up');
     await ok('check');
   });
