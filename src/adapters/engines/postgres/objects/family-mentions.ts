@@ -27,6 +27,8 @@ function push<Value>(map: Map<ObjectId, Value[]>, key: ObjectId, value: Value): 
   else map.set(key, [value]);
 }
 
+const tableOfDefault = ({ path }: SchemaObject): ObjectId => objectId('table', path.slice(0, -1));
+
 function familyOf(objects: readonly SchemaObject[]): Family {
   const above = new Map<ObjectId, ObjectId[]>();
   const members = new Set<ObjectId>();
@@ -41,7 +43,7 @@ function familyOf(objects: readonly SchemaObject[]): Family {
   const parts = new Map<ObjectId, SchemaObject[]>();
   for (const object of objects) {
     if (!readBefore.has(object.kind)) continue;
-    const table = object.kind === 'default' ? objectId('table', object.path.slice(0, -1)) : object.parent;
+    const table = object.kind === 'default' ? tableOfDefault(object) : object.parent;
     if (table !== undefined && members.has(table)) push(parts, table, object);
   }
   return { above, parts };
@@ -62,6 +64,9 @@ function mentionsOf(object: SchemaObject, { above, parts }: Family): readonly Ob
         .flatMap(of)
         .filter((each) => each.kind === object.kind && nameOf(each) === nameOf(object))
         .map(({ id }) => id);
+    case 'default':
+      // Its column may wait for the one above to be made, and it must have the new type by then.
+      return above.has(tableOfDefault(object)) && object.parent !== undefined ? [object.parent] : [];
     default:
       return [];
   }
