@@ -1,4 +1,4 @@
-import type { ParsedRevision } from '../domain/revision/index.js';
+import type { ParsedRevision, RevisionKind } from '../domain/revision/index.js';
 import { compareFiles, parseFileName, parseRevision } from '../domain/revision/index.js';
 import { canonicalText, tokenChecksumText } from '../domain/sql/index.js';
 import type { Lexis } from '../domain/sql/index.js';
@@ -7,6 +7,7 @@ import type { Ports } from './ports/ports.js';
 
 /** One revision file as it was read: what runs is exactly the text that was hashed. */
 export interface RevisionFile extends ParsedRevision {
+  readonly kind: RevisionKind;
   readonly file: string;
   readonly path: string;
   readonly text: string;
@@ -44,7 +45,18 @@ export async function readRevisions(
 
 function readRevision(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {
   const text = canonicalText(raw);
-  const parsed = parseRevision(text, { file: found.path, lexis });
+  return revisionFile(ports, 'sql', found, text, parseRevision(text, { file: found.path, lexis }), lexis);
+}
+
+/** A file with what was read in it; whatever its author may not have meant is told. */
+export function revisionFile(
+  ports: Ports,
+  kind: RevisionKind,
+  found: FoundFile,
+  text: string,
+  parsed: ParsedRevision,
+  lexis: Lexis,
+): RevisionFile {
   for (const warning of parsed.warnings) {
     ports.report({ kind: 'warning', text: `${found.name}: ${warning.message}` });
   }
@@ -52,6 +64,7 @@ function readRevision(ports: Ports, found: FoundFile, raw: string, lexis: Lexis)
   let tokens: string | undefined;
   return {
     ...parsed,
+    kind,
     file: found.name,
     path: found.path,
     text,

@@ -2,7 +2,7 @@ import { SchemactlError } from '../../domain/error.js';
 import type { FoundRecord, HistoryTable } from '../../services/ports/history-table.js';
 import { historyQueries } from './queries.js';
 import type { HistoryQueries } from './queries.js';
-import { readRecords, readVersions } from './records.js';
+import { readRecords, readRepeatables, readVersions } from './records.js';
 import { present } from './shape.js';
 import type { Present } from './shape.js';
 import type { HistoryStore } from './store.js';
@@ -74,11 +74,13 @@ export function historyTable(store: HistoryStore): HistoryTable {
   return {
     ensure: () => ensure(history),
     records: () => records(history),
+    repeatables: async () => ((await history.look()).history ? readRepeatables(store) : []),
     text: async (version) => ((await history.look()).history ? history.queries().text(version) : undefined),
     add: async (record) => {
       await history.queries().insertVersion(record.version);
       await history.queries().upsert({ ...record, statementsDone: undefined, statementsTotal: undefined });
     },
+    repeated: (record) => history.queries().upsert(record),
     progress: (record) => history.queries().upsert(record),
     remove: (version) => remove(history, version),
     script: (versions) => store.script(versions),

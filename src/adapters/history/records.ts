@@ -44,6 +44,15 @@ export async function readRecords(store: HistoryStore): Promise<readonly FoundRe
   return rows.map((row) => recordOfRow(row as RecordRow));
 }
 
+/** Of repeatable revisions: they have no version, and so no place in dbmate's table. */
+export async function readRepeatables(store: HistoryStore): Promise<readonly FoundRecord[]> {
+  const { equals, asText, isoTime } = store.words;
+  const facts = `${known}, ${isoTime('h.applied_at')} as applied_at`;
+  const isOne = `h.kind${asText} ${equals} 'repeatable'${asText}`;
+  const query = `select h.version, ${facts}, 1 as applied from ${tables(store).history} as h where ${isOne} order by version`;
+  return (await store.rows(query)).map((row) => recordOfRow(row as RecordRow));
+}
+
 /** The applied versions alone, where only dbmate's table is there. */
 export async function readVersions(store: HistoryStore): Promise<readonly FoundRecord[]> {
   const rows = await store.rows(`select version from ${tables(store).migrations} order by version`);

@@ -36,13 +36,20 @@ export async function applyOne(
   const found = records.find(({ version: each }) => each === version);
   await runBlock(run, {
     earlier: await earlierRun(session, engine.dialect, revision, 'up', found),
-    record: () => session.history.add(record()),
-    progress: (statementsDone, statementsTotal) =>
-      session.history.progress({ ...record(), statementsDone, statementsTotal }),
+    record: () => keep(session, record()),
+    progress: async (statementsDone, statementsTotal) => {
+      if (revision.kind !== 'repeatable')
+        await session.history.progress({ ...record(), statementsDone, statementsTotal });
+    },
   });
   await session.reset();
   ports.report({ kind: 'done', verb: 'Applied', subject: file, durationMs: durationMs() });
   return { version, name, file, durationMs: durationMs() };
+}
+
+/** A repeatable has no version that the table of applied ones could hold. */
+function keep({ history }: Session, record: HistoryRecord): Promise<void> {
+  return record.kind === 'repeatable' ? history.repeated(record) : history.add(record);
 }
 
 /** What is kept of a revision beside its version. */
@@ -50,7 +57,7 @@ export function recordOf(ports: Ports, revision: RevisionFile): HistoryRecord {
   return {
     version: revision.version,
     name: revision.name,
-    kind: 'sql',
+    kind: revision.kind,
     ...textOf(revision),
     appliedAt: ports.clock.now().toISOString(),
     appliedBy: ports.runner,

@@ -1,8 +1,10 @@
+import type { RevisionKind } from '../../domain/revision/index.js';
+
 /** What was recorded of one revision. Only `version` is certain: another tool may have written the row. */
 export interface HistoryRecord {
   readonly version: string;
   readonly name?: string | undefined;
-  readonly kind?: 'sql' | 'code' | 'repeatable' | undefined;
+  readonly kind?: RevisionKind | undefined;
   readonly checksum?: string | undefined;
   readonly tokenChecksum?: string | undefined;
   /** ISO 8601, UTC. */
@@ -28,10 +30,14 @@ export interface HistoryTable {
   ensure(): Promise<void>;
   /** Every applied version, and every revision that was begun outside a transaction and not finished; [] where there is no table. */
   records(): Promise<readonly FoundRecord[]>;
+  /** What is kept of repeatable revisions, which the table of applied versions knows nothing of; [] where there is no table. */
+  repeatables(): Promise<readonly FoundRecord[]>;
   /** The text of one revision as it was applied, where it was kept. */
   text(version: string): Promise<string | undefined>;
   /** Records a revision as applied; a part of the transaction that is open. */
   add(record: HistoryRecord): Promise<void>;
+  /** Records that a repeatable revision ran; a part of the transaction that is open. */
+  repeated(record: HistoryRecord): Promise<void>;
   /** Notes how far a revision outside a transaction has come, before it is recorded or forgotten. */
   progress(record: HistoryRecord): Promise<void>;
   /** The SQL that makes the table of applied versions and fills it, as dbmate ends its schema file. */
