@@ -12,10 +12,10 @@ import { renderFailure } from './render/failure.js';
 import { reporter } from './render/report.js';
 import { plainText } from './render/text.js';
 import { stopSignal } from './signals.js';
-import { targetOf } from './surroundings.js';
+import { isDryRun, targetOf } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 
-export { openOptions, targetOf } from './surroundings.js';
+export { isDryRun, openOptions, targetOf } from './surroundings.js';
 export type { Surroundings } from './surroundings.js';
 
 /**
@@ -55,7 +55,12 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
     const report = reporter({ verbose: settings.verbose });
     for (const text of settings.notes) report({ kind: 'note', text });
     const surroundings = {
-      ports: composePorts({ environment: settings.environment, report, stop: stopSignal() }),
+      ports: composePorts({
+        environment: settings.environment,
+        report,
+        stop: stopSignal(),
+        dryRun: isDryRun(flags),
+      }),
       settings,
       flags,
       args,

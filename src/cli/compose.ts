@@ -1,6 +1,7 @@
 import { userInfo, hostname } from 'node:os';
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { engineNamed } from '../adapters/engines/registry.js';
+import { dryFiles } from '../adapters/files/dry-files.js';
 import { diskFiles } from '../adapters/files/disk-files.js';
 import { sha256 } from '../adapters/hash/sha256.js';
 import type * as Models from '../adapters/sources/models/index.js';
@@ -15,14 +16,16 @@ export interface Composition {
   readonly environment: () => Readonly<Record<string, string | undefined>>;
   readonly report: Report;
   readonly stop: AbortSignal | undefined;
+  /** Whether files are only read. */
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Joins the adapters to the services: the one place that knows both. */
-export function composePorts({ environment, report, stop }: Composition): Ports {
+export function composePorts({ environment, report, stop, dryRun = false }: Composition): Ports {
   return {
     engine: engineNamed,
     target: (url) => parseUrl(url, { env: environment() }),
-    files: diskFiles,
+    files: dryRun ? dryFiles(diskFiles) : diskFiles,
     clock: systemClock,
     hash: sha256,
     // Loaded by the commands that read or write models, and no others.

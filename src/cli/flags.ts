@@ -90,6 +90,11 @@ export const yesFlag = {
   yes: Flags.boolean({ char: 'y', description: 'do it without asking', aliases: ['auto-approve'] }),
 } as const;
 
+/** For every command that writes, whatever it writes. */
+export const dryRunFlag = {
+  'dry-run': Flags.boolean({ description: 'show what would be done, and do nothing' }),
+} as const;
+
 /** The global flags that take a value, in every spelling: their next word is not a command. */
 export const flagsWithValue: ReadonlySet<string> = new Set(
   Object.entries(globalFlags).flatMap(([name, flag]) => {

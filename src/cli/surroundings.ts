@@ -21,6 +21,11 @@ export function targetOf({ ports, settings }: Surroundings): Target {
   });
 }
 
+/** Whether `--dry-run` was given: then nothing is written. */
+export function isDryRun(flags: ParsedFlags): boolean {
+  return flags['dry-run'] === true;
+}
+
 /** How sessions are opened, from the settings. */
 export function openOptions(settings: Settings): OpenOptions {
   return { migrationsTable: settings.migrationsTable, lockTimeoutMs: settings.lockTimeoutMs };

@@ -10,11 +10,14 @@ export interface InitInput {
   /** The example of a URL for the engine that is meant. */
   readonly exampleUrl: string;
   readonly keepFile: string;
+  /** Whether the Files port is one that writes nothing. */
+  readonly dryRun: boolean;
 }
 
 export interface InitResult {
   readonly created: readonly string[];
   readonly kept: readonly string[];
+  readonly dryRun: boolean;
 }
 
 /** Writes a configuration and the migrations directory; what is there already is kept. */
@@ -32,7 +35,7 @@ export async function init(ports: Ports, input: InitInput): Promise<InitResult> 
   const hasDirectory = (await ports.files.kind(input.migrationsDir)) === 'directory';
   if (hasDirectory) kept.push(input.migrationsDir);
   else await write(input.keepFile, '');
-  return { created, kept };
+  return { created, kept, dryRun: input.dryRun };
 }
 
 function configText(input: InitInput): string {

@@ -31,6 +31,8 @@ export interface WrittenRevision {
   readonly path: string;
   readonly changes: readonly ChangeSummary[];
   readonly risks: readonly Risk[];
+  /** In a dry run: what the file would have held. */
+  readonly text?: string | undefined;
 }
 
 export interface NewResult {
@@ -38,17 +40,28 @@ export interface NewResult {
   /** What the proof found, in one line; absent for an empty revision or with `--no-prove`. */
   readonly proof?: string | undefined;
   readonly notes: readonly string[];
+  readonly dryRun: boolean;
 }
 
 /** Writes an empty revision in dbmate's format. */
-export async function newRevision(ports: Ports, place: PlaceInput): Promise<NewResult> {
+export async function newRevision(
+  ports: Ports,
+  place: PlaceInput,
+  { dryRun = false }: DryRun = {},
+): Promise<NewResult> {
   const [file] = await placeRevisions(ports, place, 1);
-  if (!file) return { written: [], notes: [] };
+  if (!file) return { written: [], notes: [], dryRun };
   await ports.files.create(file.path, emptyRevision);
-  return { written: [{ ...file, changes: [], risks: [] }], notes: [] };
+  const text = dryRun ? { text: emptyRevision } : {};
+  return { written: [{ ...file, changes: [], risks: [], ...text }], notes: [], dryRun };
 }
 
-export interface AutoInput extends CompareInput {
+/** Whether only to tell what would be written; the Files port then is one that writes nothing. */
+export interface DryRun {
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface AutoInput extends CompareInput, DryRun {
   readonly place: Omit<PlaceInput, 'name'>;
   /** Left out: made from the changes (`add_email_to_users`). */
   readonly name?: string | undefined;
@@ -68,16 +81,18 @@ export interface AutoInput extends CompareInput {
 export async function newAutoRevision(ports: Ports, input: AutoInput): Promise<NewResult> {
   const comparison = await compareWithModels(ports, input);
   const { engine, place, scope, from, to, notes } = comparison;
+  const dryRun = input.dryRun === true;
   const renames = await settledRenames(comparison, input);
   const sides = { engine, place, scope, before: from.state, after: to.state };
   const plan = await planBetween({ ...sides, renames, declared: to.declaration !== undefined });
   const after = plan.revisions.at(-1)?.after ?? to.state;
-  if (plan.revisions.every(({ changes }) => changes.length === 0)) return { written: [], notes };
+  if (plan.revisions.every(({ changes }) => changes.length === 0)) return { written: [], notes, dryRun };
   const waiting = await pendingNotes(ports, input.from, input.place.directories, input.open);
   const proof = input.prove ? await prove({ ...sides, after, plan }) : undefined;
   const line = proof && proofLine(proof);
   const written = await writePlan(ports, plan, input, line);
-  return { written, proof: line, notes: [...notes, ...waiting, ...(proof ? proofNotes(proof) : [])] };
+  const told = [...notes, ...waiting, ...(proof ? proofNotes(proof) : [])];
+  return { written, proof: line, notes: told, dryRun };
 }
 
 /** A database that doesn't exist yet is an empty one: the first revision comes before it. */
@@ -134,11 +149,13 @@ async function writePlan(
     for (const [index, revision] of revisions.entries()) {
       const place = places[index];
       if (!place) continue;
-      await ports.files.create(place.path, revisionText(revision, proof));
+      const text = revisionText(revision, proof);
+      await ports.files.create(place.path, text);
       written.push({
         ...place,
         changes: headlines(revision.changes).map(summarize),
         risks: judge(revision.up.statements),
+        ...(input.dryRun === true && { text }),
       });
     }
   } catch (error) {

@@ -28,6 +28,8 @@ export interface PullInput {
   readonly out: PullPlace | undefined;
   /** Write over files that hold something else. */
   readonly force: boolean;
+  /** Whether the Files port is one that writes nothing. */
+  readonly dryRun?: boolean | undefined;
 }
 
 export interface PullResult {
@@ -46,6 +48,7 @@ export interface PullResult {
   readonly unheld: readonly Unheld[];
   /** The models themselves, where nothing was to be written. */
   readonly text?: string | undefined;
+  readonly dryRun: boolean;
 }
 
 /**
@@ -72,6 +75,7 @@ export async function pull(ports: Ports, input: PullInput): Promise<PullResult> 
     unchanged: done?.unchanged ?? [],
     removed: done?.removed ?? [],
     unheld,
+    dryRun: input.dryRun === true,
     ...(!done && { text: files[0]?.text ?? '' }),
   };
 }

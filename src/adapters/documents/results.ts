@@ -20,6 +20,8 @@ import {
   version,
 } from './parts.js';
 
+const dryRun = z.boolean().describe('whether this is only what would be done');
+
 const migrated = {
   database,
   applied: list(applied),
@@ -31,7 +33,7 @@ const migrated = {
 
 /** The `result` of every command, by its id. */
 export const results = {
-  baseline: closed({ database, recorded: list(file) }),
+  baseline: closed({ database, recorded: list(file), dryRun }),
   check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), notes }),
   'config:show': closed({
     configFile: path.optional(),
@@ -46,7 +48,7 @@ export const results = {
       }),
     ),
   }),
-  create: closed({ database, created: z.boolean().describe('false where it was there already') }),
+  create: closed({ database, created: z.boolean().describe('false where it was there already'), dryRun }),
   current: closed({
     database,
     version: version.optional().describe('absent where nothing is applied'),
@@ -62,18 +64,26 @@ export const results = {
     risks: list(risk),
     notes,
   }),
-  drop: closed({ database, dropped: z.boolean().describe('false where there was none') }),
-  dump: closed({ database, path, missing: list(z.string()).describe('what the file lacks') }),
+  drop: closed({ database, dropped: z.boolean().describe('false where there was none'), dryRun }),
+  dump: closed({ database, path, missing: list(z.string()).describe('what the file lacks'), dryRun }),
   history: closed({ database, records: list(historyRecord) }),
-  init: closed({ created: list(path), kept: list(path) }),
-  load: closed({ database, path, statements: count }),
+  init: closed({ created: list(path), kept: list(path), dryRun }),
+  load: closed({ database, path, statements: count, dryRun }),
   migrate: closed(migrated),
   new: closed({
     written: list(
-      closed({ version, name: z.string(), path, changes: list(change), risks: list(risk) }),
+      closed({
+        version,
+        name: z.string(),
+        path,
+        changes: list(change),
+        risks: list(risk),
+        text: z.string().optional().describe('of a dry run: what the file would hold'),
+      }),
     ).describe('empty where nothing differs'),
     proof: z.string().optional().describe('what the proof found to hold'),
     notes,
+    dryRun,
   }),
   pull: closed({
     engine: z.string(),
@@ -93,6 +103,7 @@ export const results = {
       }),
     ).describe('what models have no words for'),
     text: z.string().optional().describe('the models, where no file was to be written'),
+    dryRun,
   }),
   repair: closed({
     database,
@@ -101,6 +112,7 @@ export const results = {
     reset: list(closed({ file, done: count, total: count })).describe(
       'applied or rolled back in part: they begin anew',
     ),
+    dryRun,
   }),
   rollback: closed({
     database,

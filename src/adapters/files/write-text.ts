@@ -41,11 +41,16 @@ export async function createText(path: string, text: string): Promise<void> {
     await written(path, text, (unfinished) => publish(unfinished, path));
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw fileError('write', path, error);
-    throw new SchemactlError('BAD_FILE', `${path} exists already`, {
-      hint: 'Choose another name, or remove the file first.',
-      place: { file: path },
-    });
+    throw existsAlready(path);
   }
+}
+
+/** What a file that must not exist yet ends in where it does. */
+export function existsAlready(path: string): SchemactlError {
+  return new SchemactlError('BAD_FILE', `${path} exists already`, {
+    hint: 'Choose another name, or remove the file first.',
+    place: { file: path },
+  });
 }
 
 /** A hard link fails where the name is taken, which a rename does not; some file systems have no links. */

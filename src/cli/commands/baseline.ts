@@ -1,8 +1,9 @@
 import * as Args from '@oclif/core/args';
 import { baseline } from '../../services/executor/baseline.js';
 import type { BaselineResult } from '../../services/executor/baseline.js';
-import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
+import { dryRunFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 
 export default class Baseline extends SchemactlCommand<BaselineResult> {
@@ -13,10 +14,10 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
   static override args = {
     version: Args.string({ description: 'the last version that the database holds' }),
   };
-  static override flags = { 'lock-wait': migrateFlags['lock-wait'] };
+  static override flags = { 'lock-wait': migrateFlags['lock-wait'], ...dryRunFlag };
 
   protected async work(surroundings: Surroundings): Promise<BaselineResult> {
-    const { ports, settings, args } = surroundings;
+    const { ports, settings, args, flags } = surroundings;
     const target = await readyTarget(surroundings);
     return baseline(ports, {
       target,
@@ -24,12 +25,13 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
       directories: settings.migrationsDirs,
       lockWaitMs: lockWait(surroundings),
       to: args['version'],
+      dryRun: isDryRun(flags),
     });
   }
 
-  protected show({ recorded }: BaselineResult): string {
+  protected show({ recorded, dryRun }: BaselineResult): string {
     return recorded.length === 0
       ? 'Nothing is pending.'
-      : recorded.map((file) => `Recorded: ${file}`).join('\n');
+      : recorded.map((file) => `${dryRun ? 'Would record' : 'Recorded'}: ${file}`).join('\n');
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { init } from '../../services/init.js';
 import type { InitResult } from '../../services/init.js';
-import { SchemactlCommand } from '../command.js';
+import { SchemactlCommand, isDryRun } from '../command.js';
 import type { Surroundings } from '../command.js';
+import { dryRunFlag } from '../flags.js';
 import { shortPath } from '../render/failure.js';
 
 const fallbackUrl = 'sqlite:app.db';
@@ -13,9 +14,11 @@ export default class Init extends SchemactlCommand<InitResult> {
   static override examples = [
     '<%= config.bin %> init',
     '<%= config.bin %> init --url postgres://app@localhost/shop',
+    '<%= config.bin %> init --dry-run',
   ];
+  static override flags = { ...dryRunFlag };
 
-  protected work({ ports, settings }: Surroundings): Promise<InitResult> {
+  protected work({ ports, settings, flags }: Surroundings): Promise<InitResult> {
     const migrationsDir = settings.migrationsDirs[0] ?? join(settings.cwd, 'migrations');
     return init(ports, {
       configPath: join(settings.cwd, 'schemactl.config.yaml'),
@@ -24,11 +27,12 @@ export default class Init extends SchemactlCommand<InitResult> {
       urlVariable: settings.urlVariable,
       exampleUrl: settings.url === undefined ? fallbackUrl : ports.target(settings.url).url,
       keepFile: join(migrationsDir, '.gitkeep'),
+      dryRun: isDryRun(flags),
     });
   }
 
-  protected show({ created, kept }: InitResult): string {
-    const lines = created.map((path) => `Creating: ${shortPath(path)}`);
+  protected show({ created, kept, dryRun }: InitResult): string {
+    const lines = created.map((path) => `${dryRun ? 'Would create' : 'Creating'}: ${shortPath(path)}`);
     return [...lines, ...kept.map((path) => `Keeping: ${shortPath(path)}`)].join('\n');
   }
 }

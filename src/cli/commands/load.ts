@@ -1,22 +1,32 @@
 import { load } from '../../services/executor/load.js';
 import type { LoadResult } from '../../services/executor/load.js';
-import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
+import { dryRunFlag } from '../flags.js';
 import { shortPath } from '../render/failure.js';
 
 export default class Load extends SchemactlCommand<LoadResult> {
   static override summary = 'Run the schema file against the database.';
   static override description =
     'As a whole or not at all. The database must exist; a schema that is there already makes it fail.';
-  static override examples = ['<%= config.bin %> create && <%= config.bin %> load'];
+  static override examples = [
+    '<%= config.bin %> create && <%= config.bin %> load',
+    '<%= config.bin %> load --dry-run',
+  ];
+  static override flags = { ...dryRunFlag };
 
   protected async work(surroundings: Surroundings): Promise<LoadResult> {
-    const { ports, settings } = surroundings;
+    const { ports, settings, flags } = surroundings;
     const target = await readyTarget(surroundings);
-    return load(ports, { target, open: openOptions(settings), path: settings.schemaFile });
+    return load(ports, {
+      target,
+      open: openOptions(settings),
+      path: settings.schemaFile,
+      dryRun: isDryRun(flags),
+    });
   }
 
-  protected show({ path, statements }: LoadResult): string {
-    return `Reading: ${shortPath(path)} (${statements} statements)`;
+  protected show({ path, statements, dryRun }: LoadResult): string {
+    return `${dryRun ? 'Would run' : 'Reading'}: ${shortPath(path)} (${statements} statements)`;
   }
 }

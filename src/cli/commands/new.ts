@@ -4,10 +4,10 @@ import * as Flags from '@oclif/core/flags';
 import { SchemactlError } from '../../domain/error.js';
 import type { NewResult } from '../../services/migration.js';
 import { newAutoRevision, newRevision } from '../../services/migration.js';
-import { SchemactlCommand, targetOf } from '../command.js';
+import { SchemactlCommand, isDryRun, targetOf } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { compareInput, sourceOf, texts } from '../compare-input.js';
-import { compareFlags, several } from '../flags.js';
+import { compareFlags, dryRunFlag, several } from '../flags.js';
 import { renderNew } from '../render/new.js';
 import { resolveAmbiguity } from '../resolve-rename.js';
 
@@ -57,6 +57,7 @@ export default class New extends SchemactlCommand<NewResult> {
       helpValue: 'NAME',
     }),
     ...compareFlags,
+    ...dryRunFlag,
   };
 
   protected override readonly mayRunCode = true;
@@ -67,7 +68,7 @@ export default class New extends SchemactlCommand<NewResult> {
     const version = typeof flags['version'] === 'string' ? flags['version'] : undefined;
     const place = { directories: settings.migrationsDirs, version, join };
     if (flags['auto'] === true) return auto(surroundings, place, name);
-    if (name !== undefined) return newRevision(ports, { ...place, name });
+    if (name !== undefined) return newRevision(ports, { ...place, name }, { dryRun: isDryRun(flags) });
     throw new SchemactlError('USAGE', 'a new revision needs a name', {
       hint: 'schemactl new NAME, or schemactl new --auto to write what differs.',
     });
@@ -103,6 +104,7 @@ async function auto(
     renames: texts(flags, 'rename'),
     drops: texts(flags, 'drop'),
     prove: settings.prove,
+    dryRun: isDryRun(flags),
     resolve: resolveAmbiguity,
   });
   for (const text of result.notes) ports.report({ kind: 'note', text });

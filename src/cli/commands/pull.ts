@@ -4,10 +4,10 @@ import * as Flags from '@oclif/core/flags';
 import { SchemactlError } from '../../domain/error.js';
 import { pull } from '../../services/pull.js';
 import type { PullPlace, PullResult } from '../../services/pull.js';
-import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { engineOfSource, placeOfSource, scopeOf, sourceOf } from '../compare-input.js';
-import { compareFlags } from '../flags.js';
+import { compareFlags, dryRunFlag } from '../flags.js';
 import { renderPull } from '../render/pull.js';
 
 const { schema, exclude, shadow } = compareFlags;
@@ -35,6 +35,7 @@ export default class Pull extends SchemactlCommand<PullResult> {
     schema,
     exclude,
     shadow,
+    ...dryRunFlag,
   };
 
   protected override readonly mayRunCode = true;
@@ -55,6 +56,7 @@ export default class Pull extends SchemactlCommand<PullResult> {
       cwd: settings.root,
       out: flags['stdout'] === true ? undefined : placeOf(surroundings),
       force: flags['force'] === true,
+      dryRun: isDryRun(flags),
     });
   }
 

@@ -13,6 +13,7 @@ export default class Up extends SchemactlCommand<UpResult> {
     'The command for a container: it may be started by many at once, it does nothing when nothing is pending, and it can be killed at any moment.';
   static override examples = [
     '<%= config.bin %> up',
+    '<%= config.bin %> up --dry-run',
     '<%= config.bin %> up --wait --url postgres://app@db/shop',
   ];
   static override flags = { ...migrateFlags, ...yesFlag };
@@ -25,6 +26,7 @@ export default class Up extends SchemactlCommand<UpResult> {
   }
 
   protected show(result: UpResult): string {
-    return renderMigrated(result);
+    const text = renderMigrated(result);
+    return result.dryRun && result.created ? `-- Would create ${result.database}\n${text}` : text;
   }
 }

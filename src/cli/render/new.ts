@@ -5,11 +5,12 @@ import { shortPath } from './failure.js';
 export function renderNew(result: NewResult, auto: boolean): string {
   if (result.written.length === 0) return auto ? 'No difference: nothing was written.' : '';
   const lines: string[] = [];
-  for (const { path, changes, risks } of result.written) {
-    lines.push(`Creating: ${shortPath(path)}`);
+  for (const { path, changes, risks, text } of result.written) {
+    lines.push(`${result.dryRun ? 'Would create' : 'Creating'}: ${shortPath(path)}`);
     for (const { text } of changes) lines.push(`  ${text}`);
     for (const { code, level, message, remedy } of risks)
       lines.push(`  ${level} ${code}: ${message}`, `    ${remedy}`);
+    if (text !== undefined) lines.push('', text.trimEnd(), '');
   }
   if (result.proof !== undefined) lines.push(`Proven: ${result.proof}`);
   return lines.join('\n');

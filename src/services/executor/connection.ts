@@ -42,3 +42,13 @@ export async function withRunLock<Result>(
     }
   });
 }
+
+/** Under the run lock; or, where nothing is to be written, in a session that can only read. */
+export async function withHistory<Result>(
+  ports: Ports,
+  input: DatabaseInput & { readonly lockWaitMs: number; readonly dryRun: boolean },
+  use: (session: Session, engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  if (!input.dryRun) return withRunLock(ports, input, use);
+  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, use);
+}

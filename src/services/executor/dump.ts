@@ -12,6 +12,8 @@ import { withSession } from './connection.js';
 export interface DumpInput extends DatabaseInput {
   readonly path: string;
   readonly scope: Scope;
+  /** Whether the Files port is one that writes nothing. */
+  readonly dryRun?: boolean | undefined;
 }
 
 export interface DumpResult {
@@ -19,6 +21,7 @@ export interface DumpResult {
   readonly path: string;
   /** What the file lacks, since it isn't modelled: `function public.f`. */
   readonly missing: readonly string[];
+  readonly dryRun: boolean;
 }
 
 /** Writes the schema and the applied versions as one SQL file, the same bytes for the same database. */
@@ -38,7 +41,7 @@ export async function dump(ports: Ports, input: DumpInput): Promise<DumpResult> 
       input.path,
       dumpText(state, dialect, session.history.script(versions), missing),
     );
-    return { database: session.description, path: input.path, missing };
+    return { database: session.description, path: input.path, missing, dryRun: input.dryRun === true };
   });
 }
 

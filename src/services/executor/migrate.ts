@@ -1,6 +1,7 @@
 import { SchemactlError } from '../../domain/error.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import { planMigrate } from '../../domain/revision/index.js';
+import { describeTarget } from '../../domain/target/target.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { RevisionFile } from '../revisions.js';
@@ -25,6 +26,8 @@ export interface MigrateInput extends DatabaseInput {
   readonly strict: boolean;
   /** Tell what would run, and run nothing. */
   readonly dryRun: boolean;
+  /** In a dry run: the database is yet to be made, so that every revision is pending. */
+  readonly missing?: boolean | undefined;
   /** Whether to try the revisions on a copy of the database first; absent: where they lose data. */
   readonly rehearse?: RehearsalChoice | undefined;
   /** Asked before revisions that lose data run; throws DESTRUCTIVE where the answer is no. */
@@ -75,11 +78,15 @@ async function dryRun(
   input: MigrateInput,
   revisions: readonly RevisionFile[],
 ): Promise<MigrateResult> {
-  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-    const chosen = choose(ports, input, revisions, await session.history.records());
+  const planned = (database: string, records: readonly FoundRecord[]): MigrateResult => {
+    const chosen = choose(ports, input, revisions, records);
     const pending = chosen.map(({ version, file, up }) => ({ version, file, sql: up.sql }));
-    return { database: session.description, applied: [], pending, dryRun: true, files: revisions.length };
-  });
+    return { database, applied: [], pending, dryRun: true, files: revisions.length };
+  };
+  if (input.missing === true) return planned(describeTarget(input.target), []);
+  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) =>
+    planned(session.description, await session.history.records()),
+  );
 }
 
 function choose(

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RevisionFile } from '../revisions.js';
 import { readRevisions } from '../revisions.js';
-import { withRunLock } from './connection.js';
+import { withHistory } from './connection.js';
 import { historyOf } from './history-of.js';
 import { recordOf } from './apply-one.js';
 import type { StatusInput } from './status.js';
@@ -17,6 +17,8 @@ export interface RepairResult {
   readonly forgotten: readonly string[];
   /** Revisions that were applied or rolled back in part: they begin anew, now as pending or as applied ones. */
   readonly reset: readonly { readonly file: string; readonly done: number; readonly total: number }[];
+  /** Whether this is only what would have been done. */
+  readonly dryRun: boolean;
 }
 
 /**
@@ -25,14 +27,17 @@ export interface RepairResult {
  */
 export async function repair(
   ports: Ports,
-  input: StatusInput & { readonly lockWaitMs: number },
+  input: StatusInput & { readonly lockWaitMs: number; readonly dryRun?: boolean | undefined },
 ): Promise<RepairResult> {
   const { dialect } = ports.engine(input.target.engine);
   const files = await readRevisions(ports, input.directories, dialect.lexis);
-  return withRunLock(ports, input, async (session) => {
+  const dryRun = input.dryRun === true;
+  return withHistory(ports, { ...input, dryRun }, async (session) => {
     const records = new Map((await session.history.records()).map((record) => [record.version, record]));
     const byVersion = new Map(files.map((file) => [file.version, file]));
     const { entries } = historyOf(files, [...records.values()]);
+    const result = { database: session.description, ...resultOf(entries), dryRun };
+    if (dryRun) return result;
     await session.begin();
     for (const { kind, version } of entries) {
       const file = byVersion.get(version);
@@ -42,7 +47,7 @@ export async function repair(
         await rewrite(ports, session, file, record);
     }
     await session.commit();
-    return { database: session.description, ...resultOf(entries) };
+    return result;
   });
 }
 
@@ -58,7 +63,7 @@ async function rewrite(
   await session.history.add({ ...recordOf(ports, file), appliedAt, appliedBy, durationMs });
 }
 
-function resultOf(entries: readonly HistoryEntry[]): Omit<RepairResult, 'database'> {
+function resultOf(entries: readonly HistoryEntry[]): Omit<RepairResult, 'database' | 'dryRun'> {
   return {
     accepted: entries.flatMap((entry) => (entry.kind === 'changed' ? [entry.file] : [])),
     forgotten: entries.flatMap((entry) => (entry.kind === 'missing' ? [entry.version] : [])),
