@@ -28,6 +28,8 @@ async function scratchNames(): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
+const run = (sql: string) => connected(server.url(), (client) => client.query(sql));
+
 async function tryOut(shadow: Shadow): Promise<unknown> {
   const { session } = shadow;
   await session.begin();
@@ -132,14 +134,23 @@ describe('in this process', () => {
   });
 
   test('beside a database that must not be touched, or whose role may not create one', async () => {
-    const before = await scratchNames();
-    const untouched = await engine.shadow({ near: parseUrl(database.url), readOnly: true });
+    // Other tests make scratch databases on the same server: only those of a role of its own can be counted.
+    const maker = { user: 'shadow_maker', password: 'secret' };
+    await run(`drop role if exists ${maker.user}`);
+    await run(`create role ${maker.user} login createdb password '${maker.password}'`);
+    const made = async (): Promise<unknown> =>
+      (await run(`select datname from pg_database where datdba = '${maker.user}'::regrole`)).rows;
+    const untouched = await engine.shadow({ near: parseUrl(server.url('postgres', maker)), readOnly: true });
     expect(untouched.description).toMatch(/^in process/);
+    expect(await made()).toEqual([]);
     await untouched.close();
-    const shadow = await engine.shadow({ near: parseUrl(server.url('postgres', guarded)) });
-    expect(shadow.description).toMatch(/^in process/);
-    await shadow.close();
-    expect(await scratchNames()).toEqual(before);
+    const scratch = await engine.shadow({ near: parseUrl(server.url('postgres', maker)) });
+    expect(await made()).toHaveLength(1);
+    await scratch.close();
+    await run(`drop role ${maker.user}`);
+    const refused = await engine.shadow({ near: parseUrl(server.url('postgres', guarded)) });
+    expect(refused.description).toMatch(/^in process/);
+    await refused.close();
   });
 
   test('each is empty, of the version asked for, with the extensions that come with it', async () => {
