@@ -36,15 +36,66 @@ export async function readRevisions(
   directories: readonly string[],
   lexis: Lexis,
 ): Promise<readonly RevisionFile[]> {
-  const files = await findRevisionFiles(ports, directories);
-  const revisions: RevisionFile[] = [];
-  for (const found of files)
-    revisions.push(readRevision(ports, found, await ports.files.read(found.path), lexis));
+  const revisions = await readUnparsed(ports, directories, lexis);
+  parseNow(revisions);
   return revisions;
 }
 
-function readRevision(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {
+/**
+ * Reads every revision file before anything is done with any, and parses each when it is first asked for its SQL: of
+ * what is applied as it stands, the text was parsed before it ran, and there may be thousands. What is not is to be
+ * given to `parseNow`. Throws BAD_FILE for what is no text.
+ */
+export async function readUnparsed(
+  ports: Ports,
+  directories: readonly string[],
+  lexis: Lexis,
+): Promise<readonly RevisionFile[]> {
+  const files = await findRevisionFiles(ports, directories);
+  const revisions: RevisionFile[] = [];
+  for (const found of files)
+    revisions.push(unparsed(ports, found, await ports.files.read(found.path), lexis));
+  return revisions;
+}
+
+/** Parses what has not been parsed yet. Throws BAD_FILE with file and line. */
+export function parseNow(revisions: readonly RevisionFile[]): void {
+  for (const revision of revisions) void revision.up;
+}
+
+function unparsed(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {
   const text = canonicalText(raw);
+  let parsed: RevisionFile | undefined;
+  const parse = (): RevisionFile => (parsed ??= readRevision(ports, found, text, lexis));
+  let tokens: string | undefined;
+  return {
+    version: '',
+    name: '',
+    ...parseFileName(found.name),
+    kind: 'sql',
+    file: found.name,
+    path: found.path,
+    text,
+    checksum: ports.hash(text),
+    get tokenChecksum() {
+      return (tokens ??= ports.hash(tokenChecksumText(text, lexis)));
+    },
+    get up() {
+      return parse().up;
+    },
+    get down() {
+      return parse().down;
+    },
+    get headers() {
+      return parse().headers;
+    },
+    get warnings() {
+      return parse().warnings;
+    },
+  };
+}
+
+function readRevision(ports: Ports, found: FoundFile, text: string, lexis: Lexis): RevisionFile {
   return revisionFile(ports, 'sql', found, text, parseRevision(text, { file: found.path, lexis }), lexis);
 }
 

@@ -4,6 +4,7 @@ import { duplicates, historyFrom, problems } from '../../domain/revision/index.j
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { RevisionFile } from '../revisions.js';
+import { parseNow } from '../revisions.js';
 
 /** The revisions found in files against those recorded. Throws BAD_FILE where two files have one version. */
 export function historyOf(revisions: readonly RevisionFile[], records: readonly FoundRecord[]): History {
@@ -18,6 +19,12 @@ export function historyOf(revisions: readonly RevisionFile[], records: readonly 
     );
   }
   return historyFrom(revisions, records);
+}
+
+/** Parses the revisions that are not applied as they stand. Throws BAD_FILE with file and line. */
+export function parseUnapplied(revisions: readonly RevisionFile[], { entries }: History): void {
+  const settled = new Set(entries.filter(({ kind }) => kind === 'applied').map(({ version }) => version));
+  parseNow(revisions.filter(({ version }) => !settled.has(version)));
 }
 
 /**

@@ -5,13 +5,13 @@ import { describeTarget } from '../../domain/target/target.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { RevisionFile } from '../revisions.js';
-import { readRevisions } from '../revisions.js';
+import { readUnparsed } from '../revisions.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
 import { destructiveReasons } from './destructive.js';
-import { historyOf, refuseDrift } from './history-of.js';
+import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
 
@@ -57,7 +57,7 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
   const { dialect, copy } = ports.engine(input.target.engine);
   refuseRehearsal(input, copy !== undefined);
 
-  const revisions = await readRevisions(ports, input.directories, dialect.lexis);
+  const revisions = await readUnparsed(ports, input.directories, dialect.lexis);
   if (input.dryRun) return dryRun(ports, input, revisions);
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
@@ -96,6 +96,7 @@ function choose(
   records: readonly FoundRecord[],
 ): readonly RevisionFile[] {
   const history = historyOf(revisions, records);
+  parseUnapplied(revisions, history);
   refuseDrift(ports, history);
   const versions = planMigrate(history, { to: input.to, steps: input.steps, strict: input.strict });
   const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));

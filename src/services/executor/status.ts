@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
-import { readRevisions } from '../revisions.js';
+import { readUnparsed } from '../revisions.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
-import { historyOf } from './history-of.js';
+import { historyOf, parseUnapplied } from './history-of.js';
 
 export interface StatusInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -20,9 +20,11 @@ export interface StatusResult {
 /** Where a database stands, without changing anything in it. */
 export async function status(ports: Ports, input: StatusInput): Promise<StatusResult> {
   const { dialect } = ports.engine(input.target.engine);
-  const files = await readRevisions(ports, input.directories, dialect.lexis);
+  const files = await readUnparsed(ports, input.directories, dialect.lexis);
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-    const revisions = historyOf(files, await session.history.records()).entries;
+    const history = historyOf(files, await session.history.records());
+    parseUnapplied(files, history);
+    const revisions = history.entries;
     const pending = revisions.filter(({ kind }) => kind === 'pending' || kind === 'partly applied').length;
     return { database: session.description, revisions, applied: revisions.length - pending, pending };
   });
