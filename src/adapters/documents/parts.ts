@@ -56,6 +56,20 @@ export const rehearsal = closed({
   ).describe('the tables that hold more or fewer rows after'),
 });
 
+const why = z.enum(['new', 'changed', 'every run']).describe('why it runs');
+
+export const repeated = closed({ name: z.string(), file, why, durationMs: milliseconds });
+
+export const plannedRepeatable = closed({ file, why, sql: z.string() });
+
+export const repeatableEntry = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('due'), file, why, appliedAt: time.optional() }),
+    z.strictObject({ kind: z.literal('done'), file, appliedAt: time.optional() }),
+    z.strictObject({ kind: z.literal('missing'), file, appliedAt: time.optional() }),
+  ])
+  .readonly();
+
 export const planned = closed({ version, file, sql: z.string() });
 
 export const historyEntry = z
@@ -83,7 +97,7 @@ export const historyEntry = z
   .readonly();
 
 export const historyRecord = closed({
-  version,
+  version: version.describe('the version; of a repeatable revision the name of its file'),
   applied: z.boolean().describe('false where it was only begun'),
   name: z.string().optional(),
   kind: z.enum(['sql', 'code', 'repeatable']).optional(),

@@ -15,7 +15,10 @@ import {
   notes,
   path,
   planned,
+  plannedRepeatable,
   rehearsal,
+  repeatableEntry,
+  repeated,
   risk,
   version,
 } from './parts.js';
@@ -25,8 +28,10 @@ const dryRun = z.boolean().describe('whether this is only what would be done');
 const migrated = {
   database,
   applied: list(applied),
+  repeated: list(repeated).describe('repeatable revisions that ran after them'),
   rehearsal: rehearsal.optional().describe('absent where nothing was tried on a copy first'),
   pending: list(planned).describe('of a dry run: what would run'),
+  repeatables: list(plannedRepeatable).describe('of a dry run: the repeatable revisions that would run'),
   dryRun: z.boolean(),
   files: count.describe('revision files found in all'),
 };
@@ -108,7 +113,7 @@ export const results = {
   repair: closed({
     database,
     accepted: list(file),
-    forgotten: list(version),
+    forgotten: list(version).describe('of a repeatable revision the name of its file'),
     reset: list(closed({ file, done: count, total: count })).describe(
       'applied or rolled back in part: they begin anew',
     ),
@@ -120,7 +125,13 @@ export const results = {
     planned: list(planned).describe('of a dry run: what would be rolled back'),
     dryRun: z.boolean(),
   }),
-  status: closed({ database, revisions: list(historyEntry), applied: count, pending: count }),
+  status: closed({
+    database,
+    revisions: list(historyEntry),
+    repeatables: list(repeatableEntry),
+    applied: count,
+    pending: count,
+  }),
   up: closed({ ...migrated, created: z.boolean().describe('whether the database was made first') }),
   wait: closed({ database, waitedMs: milliseconds }),
 } as const;

@@ -18,7 +18,7 @@ export default class History extends SchemactlCommand<HistoryResult> {
     if (records.length === 0) return 'Nothing was applied yet.';
     const rows = records.map((record) => [
       record.version,
-      record.name ?? '',
+      record.kind === 'repeatable' ? 'repeatable' : (record.name ?? ''),
       record.appliedAt ?? '',
       took(record),
       record.appliedBy ?? '',

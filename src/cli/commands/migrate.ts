@@ -33,7 +33,7 @@ export default class Migrate extends SchemactlCommand<MigrateResult> {
   protected async work(surroundings: Surroundings): Promise<MigrateResult> {
     const target = await readyTarget(surroundings);
     const result = await migrate(surroundings.ports, migrateInput(surroundings, target));
-    await dumpAfter(surroundings, target, result.applied.length > 0);
+    await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
     return result;
   }
 

@@ -26,6 +26,11 @@ export default class Status extends SchemactlCommand<StatusResult> {
 
   protected override exitCodeOf(result: StatusResult, { flags }: Surroundings): number {
     const asked = flags['exit-code'] === true || flags['quiet'] === true;
-    return asked && result.pending > 0 ? errorExits.DIFFERENCES : 0;
+    return asked && isBehind(result) ? errorExits.DIFFERENCES : 0;
   }
+}
+
+/** What runs on every run is not behind. */
+function isBehind({ pending, repeatables }: StatusResult): boolean {
+  return pending > 0 || repeatables.some((entry) => entry.kind === 'due' && entry.why !== 'every run');
 }

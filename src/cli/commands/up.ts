@@ -21,7 +21,7 @@ export default class Up extends SchemactlCommand<UpResult> {
   protected async work(surroundings: Surroundings): Promise<UpResult> {
     const target = await readyTarget(surroundings);
     const result = await up(surroundings.ports, migrateInput(surroundings, target));
-    await dumpAfter(surroundings, target, result.applied.length > 0);
+    await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
     return result;
   }
 

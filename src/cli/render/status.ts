@@ -1,5 +1,5 @@
 import { unreachable } from '../../domain/error.js';
-import type { HistoryEntry } from '../../domain/revision/index.js';
+import type { HistoryEntry, RepeatableEntry } from '../../domain/revision/index.js';
 import type { StatusResult } from '../../services/executor/status.js';
 
 function line(entry: HistoryEntry): string {
@@ -21,9 +21,28 @@ function line(entry: HistoryEntry): string {
   }
 }
 
+const reasons = {
+  new: 'will run for the first time',
+  changed: 'changed, will run again',
+  'every run': 'runs on every run',
+} as const;
+
+function repeatableLine(entry: RepeatableEntry): string {
+  switch (entry.kind) {
+    case 'due':
+      return `[${entry.appliedAt === undefined ? ' ' : 'R'}] ${entry.file}  (${reasons[entry.why]})`;
+    case 'done':
+      return `[X] ${entry.file}  (runs when changed)`;
+    case 'missing':
+      return `[X] ${entry.file}  (its file is gone)`;
+    default:
+      return unreachable(entry);
+  }
+}
+
 /** The revisions of a database in dbmate's manner, and what is unusual about each. */
 export function renderStatus(result: StatusResult): string {
-  const lines = result.revisions.map(line);
+  const lines = [...result.revisions.map(line), ...result.repeatables.map(repeatableLine)];
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),

@@ -12,7 +12,8 @@ export interface HistoryResult {
 /** What was applied to a database, when, by whom and how long it took. */
 export async function history(ports: Ports, input: DatabaseInput): Promise<HistoryResult> {
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-    const records = [...(await session.history.records())].sort(
+    const { history: table } = session;
+    const records = [...(await table.records()), ...(await table.repeatables())].sort(
       (a, b) => compare(a.appliedAt ?? '', b.appliedAt ?? '') || compare(a.version, b.version),
     );
     return { database: session.description, records };

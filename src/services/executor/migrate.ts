@@ -1,9 +1,12 @@
 import { SchemactlError } from '../../domain/error.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
-import { planMigrate } from '../../domain/revision/index.js';
+import { pending, planMigrate } from '../../domain/revision/index.js';
+import type { RepeatReason } from '../../domain/revision/index.js';
 import { describeTarget } from '../../domain/target/target.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
+import type { RepeatableFile } from '../repeatables.js';
+import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
 import { readUnparsed } from '../revisions.js';
 import { applyOne } from './apply-one.js';
@@ -14,6 +17,8 @@ import { destructiveReasons } from './destructive.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
+import { dueRepeatables, ranRepeatables, repeat } from './repeat.js';
+import type { RepeatedRevision } from './repeat.js';
 
 export interface MigrateInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -43,50 +48,92 @@ export interface DestructiveRevision {
 export interface MigrateResult {
   readonly database: string;
   readonly applied: readonly AppliedRevision[];
+  /** Repeatable revisions that ran after them. */
+  readonly repeated: readonly RepeatedRevision[];
   /** What came of trying them on a copy before, where that was done. */
   readonly rehearsal?: Rehearsal | undefined;
   /** In a dry run: what would have been applied, with its SQL. */
   readonly pending: readonly { readonly version: string; readonly file: string; readonly sql: string }[];
+  /** In a dry run: the repeatable revisions that would have run after them. */
+  readonly repeatables: readonly PlannedRepeatable[];
   readonly dryRun: boolean;
   /** Revision files found in all. */
   readonly files: number;
 }
 
-/** Applies the pending revisions in order, each with its record or not at all. */
+/** A repeatable that would run, and why. */
+export interface PlannedRepeatable {
+  readonly file: string;
+  readonly why: RepeatReason;
+  readonly sql: string;
+}
+
+/** Both kinds of files of a run. */
+interface Files {
+  readonly revisions: readonly RevisionFile[];
+  readonly repeatables: readonly RepeatableFile[];
+}
+
+/** Applies the pending revisions in order, then the repeatable ones that are due, each with its record or not at all. */
 export async function migrate(ports: Ports, input: MigrateInput): Promise<MigrateResult> {
   const { dialect, copy } = ports.engine(input.target.engine);
   refuseRehearsal(input, copy !== undefined);
 
-  const revisions = await readUnparsed(ports, input.directories, dialect.lexis);
-  if (input.dryRun) return dryRun(ports, input, revisions);
+  const files: Files = {
+    revisions: await readUnparsed(ports, input.directories, dialect.lexis),
+    repeatables: await readRepeatables(ports, input.directories, dialect.lexis),
+  };
+  if (input.dryRun) return dryRun(ports, input, files);
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
-    const chosen = choose(ports, input, revisions, records);
-    const destructive = await confirmDestruction(input, chosen, dialect);
-    const rehearsal = shouldRehearse(engine, input, chosen, destructive)
-      ? await rehearse(ports, input, chosen, records)
+    const { chosen, complete } = choose(ports, input, files.revisions, records);
+    const repeats = await ranRepeatables(session, files.repeatables);
+    const due = dueRepeatables(ports, files.repeatables, repeats, complete);
+    const all = [...chosen, ...due.map(({ revision }) => revision)];
+    const destructive = await confirmDestruction(input, all, dialect);
+    const rehearsal = shouldRehearse(engine, input, all, destructive)
+      ? await rehearse(ports, input, all, records)
       : undefined;
     const applied: AppliedRevision[] = [];
     for (const revision of chosen) applied.push(await applyOne(ports, session, engine, revision, records));
+    const repeated = await repeat(ports, session, engine, due);
     const { description: database } = session;
-    return { database, applied, rehearsal, pending: [], dryRun: false, files: revisions.length };
+    const nothing = { pending: [], repeatables: [], dryRun: false };
+    return { database, applied, repeated, rehearsal, ...nothing, files: countOf(files) };
   });
 }
 
-async function dryRun(
+function countOf({ revisions, repeatables }: Files): number {
+  return revisions.length + repeatables.length;
+}
+
+async function dryRun(ports: Ports, input: MigrateInput, files: Files): Promise<MigrateResult> {
+  if (input.missing === true) return planned(ports, input, files, describeTarget(input.target), []);
+  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
+    const repeats = await ranRepeatables(session, files.repeatables);
+    return planned(ports, input, files, session.description, await session.history.records(), repeats);
+  });
+}
+
+function planned(
   ports: Ports,
   input: MigrateInput,
-  revisions: readonly RevisionFile[],
-): Promise<MigrateResult> {
-  const planned = (database: string, records: readonly FoundRecord[]): MigrateResult => {
-    const chosen = choose(ports, input, revisions, records);
-    const pending = chosen.map(({ version, file, up }) => ({ version, file, sql: up.sql }));
-    return { database, applied: [], pending, dryRun: true, files: revisions.length };
+  files: Files,
+  database: string,
+  records: readonly FoundRecord[],
+  repeats: readonly FoundRecord[] = [],
+): MigrateResult {
+  const { chosen, complete } = choose(ports, input, files.revisions, records);
+  const due = dueRepeatables(ports, files.repeatables, repeats, complete);
+  return {
+    database,
+    applied: [],
+    repeated: [],
+    pending: chosen.map(({ version, file, up }) => ({ version, file, sql: up.sql })),
+    repeatables: due.map(({ revision: { file, up }, why }) => ({ file, why, sql: up.sql })),
+    dryRun: true,
+    files: countOf(files),
   };
-  if (input.missing === true) return planned(describeTarget(input.target), []);
-  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) =>
-    planned(session.description, await session.history.records()),
-  );
 }
 
 function choose(
@@ -94,13 +141,16 @@ function choose(
   input: MigrateInput,
   revisions: readonly RevisionFile[],
   records: readonly FoundRecord[],
-): readonly RevisionFile[] {
+): { readonly chosen: readonly RevisionFile[]; readonly complete: boolean } {
   const history = historyOf(revisions, records);
   parseUnapplied(revisions, history);
   refuseDrift(ports, history);
   const versions = planMigrate(history, { to: input.to, steps: input.steps, strict: input.strict });
   const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
-  return versions.map(({ version }) => known(byVersion, version));
+  return {
+    chosen: versions.map(({ version }) => known(byVersion, version)),
+    complete: versions.length === pending(history).length,
+  };
 }
 
 function known(revisions: ReadonlyMap<string, RevisionFile>, version: string): RevisionFile {

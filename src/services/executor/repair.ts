@@ -1,7 +1,9 @@
+import { repeatablesFrom } from '../../domain/revision/index.js';
 import type { HistoryEntry } from '../../domain/revision/index.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
+import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
 import { readRevisions } from '../revisions.js';
 import { withHistory } from './connection.js';
@@ -13,7 +15,7 @@ export interface RepairResult {
   readonly database: string;
   /** Revisions whose present text is now the recorded one. */
   readonly accepted: readonly string[];
-  /** Versions that are no longer recorded, since their files are gone. */
+  /** Versions (of a repeatable its name) that are no longer recorded, since their files are gone. */
   readonly forgotten: readonly string[];
   /** Revisions that were applied or rolled back in part: they begin anew, now as pending or as applied ones. */
   readonly reset: readonly { readonly file: string; readonly done: number; readonly total: number }[];
@@ -31,14 +33,19 @@ export async function repair(
 ): Promise<RepairResult> {
   const { dialect } = ports.engine(input.target.engine);
   const files = await readRevisions(ports, input.directories, dialect.lexis);
+  const repeatable = await readRepeatables(ports, input.directories, dialect.lexis);
   const dryRun = input.dryRun === true;
   return withHistory(ports, { ...input, dryRun }, async (session) => {
     const records = new Map((await session.history.records()).map((record) => [record.version, record]));
     const byVersion = new Map(files.map((file) => [file.version, file]));
     const { entries } = historyOf(files, [...records.values()]);
-    const result = { database: session.description, ...resultOf(entries), dryRun };
+    const gone = repeatablesFrom(repeatable, await session.history.repeatables())
+      .filter(({ kind }) => kind === 'missing')
+      .map(({ file }) => file.replace(/\.sql$/, ''));
+    const result = { database: session.description, ...resultOf(entries, gone), dryRun };
     if (dryRun) return result;
     await session.begin();
+    for (const version of gone) await session.history.remove(version);
     for (const { kind, version } of entries) {
       const file = byVersion.get(version);
       const record = records.get(version);
@@ -63,10 +70,13 @@ async function rewrite(
   await session.history.add({ ...recordOf(ports, file), appliedAt, appliedBy, durationMs });
 }
 
-function resultOf(entries: readonly HistoryEntry[]): Omit<RepairResult, 'database' | 'dryRun'> {
+function resultOf(
+  entries: readonly HistoryEntry[],
+  gone: readonly string[],
+): Omit<RepairResult, 'database' | 'dryRun'> {
   return {
     accepted: entries.flatMap((entry) => (entry.kind === 'changed' ? [entry.file] : [])),
-    forgotten: entries.flatMap((entry) => (entry.kind === 'missing' ? [entry.version] : [])),
+    forgotten: [...entries.flatMap((entry) => (entry.kind === 'missing' ? [entry.version] : [])), ...gone],
     reset: entries.flatMap((entry) =>
       entry.kind === 'partly applied' || entry.kind === 'partly rolled back'
         ? [{ file: entry.file, done: entry.done, total: entry.total }]

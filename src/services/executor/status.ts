@@ -1,5 +1,7 @@
-import type { HistoryEntry } from '../../domain/revision/index.js';
+import { repeatablesFrom } from '../../domain/revision/index.js';
+import type { HistoryEntry, RepeatableEntry } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
+import { readRepeatables } from '../repeatables.js';
 import { readUnparsed } from '../revisions.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
@@ -13,6 +15,8 @@ export interface StatusResult {
   readonly database: string;
   /** Every revision in the order of its file, those without a file last. */
   readonly revisions: readonly HistoryEntry[];
+  /** Repeatable revisions in the order in which they run, those without a file last. */
+  readonly repeatables: readonly RepeatableEntry[];
   readonly applied: number;
   readonly pending: number;
 }
@@ -21,11 +25,14 @@ export interface StatusResult {
 export async function status(ports: Ports, input: StatusInput): Promise<StatusResult> {
   const { dialect } = ports.engine(input.target.engine);
   const files = await readUnparsed(ports, input.directories, dialect.lexis);
+  const repeatable = await readRepeatables(ports, input.directories, dialect.lexis);
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
     const history = historyOf(files, await session.history.records());
     parseUnapplied(files, history);
     const revisions = history.entries;
+    const repeatables = repeatablesFrom(repeatable, await session.history.repeatables());
     const pending = revisions.filter(({ kind }) => kind === 'pending' || kind === 'partly applied').length;
-    return { database: session.description, revisions, applied: revisions.length - pending, pending };
+    const { description: database } = session;
+    return { database, revisions, repeatables, applied: revisions.length - pending, pending };
   });
 }

@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.js';
 import type { Scope, Session } from '../ports/session.js';
 import { loadModels } from '../model-loader.js';
 import { withShadow } from '../planning/shadow.js';
+import { readRepeatables } from '../repeatables.js';
 import { readRevisions } from '../revisions.js';
 import { runBlock } from '../executor/run-block.js';
 import { inFile } from '../executor/run-statement.js';
@@ -67,7 +68,9 @@ async function fromMigrations(
   directories: readonly string[],
   input: LoadInput,
 ): Promise<LoadedSource> {
-  const revisions = await readRevisions(ports, directories, input.engine.dialect.lexis);
+  const { lexis } = input.engine.dialect;
+  const versioned = await readRevisions(ports, directories, lexis);
+  const revisions = [...versioned, ...(await readRepeatables(ports, directories, lexis))];
   const state = await inShadow(input, async (session) => {
     const { dialect } = input.engine;
     for (const { path, up } of revisions) await runBlock({ session, dialect, script: up, file: path });

@@ -1,0 +1,45 @@
+import { SchemactlError } from '../domain/error.js';
+import {
+  compareRepeatables,
+  duplicates,
+  parseRepeatable,
+  parseRepeatableName,
+} from '../domain/revision/index.js';
+import type { RepeatWhen } from '../domain/revision/index.js';
+import { canonicalText } from '../domain/sql/index.js';
+import type { Lexis } from '../domain/sql/index.js';
+import type { Ports } from './ports/ports.js';
+import type { RevisionFile } from './revisions.js';
+import { revisionFile } from './revisions.js';
+
+/** One repeatable as it was read. */
+export interface RepeatableFile extends RevisionFile {
+  readonly when: RepeatWhen;
+}
+
+/**
+ * Reads every repeatable of all directories, in the order in which they run. Throws BAD_FILE with file and line, and
+ * where two directories hold one of the same name: one record can't be of both.
+ */
+export async function readRepeatables(
+  ports: Ports,
+  directories: readonly string[],
+  lexis: Lexis,
+): Promise<readonly RepeatableFile[]> {
+  const files: RepeatableFile[] = [];
+  for (const directory of directories) {
+    for (const found of (await ports.files.list(directory)) ?? []) {
+      const named = parseRepeatableName(found.name);
+      if (!named) continue;
+      const text = canonicalText(await ports.files.read(found.path));
+      const parsed = parseRepeatable(text, { file: found.path, lexis });
+      const file = revisionFile(ports, 'repeatable', found, text, parsed, lexis);
+      files.push(Object.assign(file, { when: named.when }));
+    }
+  }
+  const [twice] = duplicates(files);
+  if (!twice) return files.sort(compareRepeatables);
+  throw new SchemactlError('BAD_FILE', `two directories hold a file ${twice.files[0] ?? ''}`, {
+    hint: 'Rename one of them.',
+  });
+}
