@@ -4,8 +4,10 @@ import { engineNamed } from '../adapters/engines/registry.js';
 import { dryFiles } from '../adapters/files/dry-files.js';
 import { diskFiles } from '../adapters/files/disk-files.js';
 import { sha256 } from '../adapters/hash/sha256.js';
+import type * as Code from '../adapters/code/load-code.js';
 import type * as Models from '../adapters/sources/models/index.js';
 import { parseState } from '../adapters/sources/state/parse-state.js';
+import { SchemactlError, isSchemactlError } from '../domain/error.js';
 import { parseUrl } from '../domain/target/parse.js';
 import type { Ports } from '../services/ports/ports.js';
 import type { Report } from '../services/ports/report.js';
@@ -32,11 +34,20 @@ export function composePorts({ environment, report, stop, dryRun = false }: Comp
     get models() {
       return (require('../adapters/sources/models/index.js') as typeof Models).fileModels;
     },
+    // Loaded where a revision that is code is to run, and nowhere else.
+    get code() {
+      return (require('../adapters/code/load-code.js') as typeof Code).codeFiles(ownExports);
+    },
     parseState,
     report,
     runner: `${userName()}@${hostname()}`,
     stop,
   };
+}
+
+/** What the package gives a revision that can't reach it by its name. */
+function ownExports(): Readonly<Record<string, unknown>> {
+  return { SchemactlError, isSchemactlError };
 }
 
 /** A container's user may have no entry in its password file. */

@@ -1,6 +1,7 @@
 /** Every stable error code, with the process exit code it ends in. The list is the contract of docs/errors.md. */
 export const errorExits = {
   SQL_FAILED: 1,
+  CODE_FAILED: 1,
   USAGE: 2,
   BAD_CONFIG: 2,
   BAD_URL: 2,

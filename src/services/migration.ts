@@ -14,6 +14,7 @@ import { isSchemactlError } from '../domain/error.js';
 import { pathText } from '../domain/schema/id.js';
 import type { ChangeSummary } from './diff.js';
 import { renameIntents, summarize } from './diff.js';
+import { emptyCode } from './migration/empty-code.js';
 import type { PlaceInput } from './migration/place.js';
 import { pendingNotes } from './migration/pending.js';
 import { placeRevisions } from './migration/place.js';
@@ -43,7 +44,7 @@ export interface NewResult {
   readonly dryRun: boolean;
 }
 
-/** Writes an empty revision in dbmate's format. */
+/** Writes an empty revision: in dbmate's format, or as a program. */
 export async function newRevision(
   ports: Ports,
   place: PlaceInput,
@@ -51,8 +52,9 @@ export async function newRevision(
 ): Promise<NewResult> {
   const [file] = await placeRevisions(ports, place, 1);
   if (!file) return { written: [], notes: [], dryRun };
-  await ports.files.create(file.path, emptyRevision);
-  const text = dryRun ? { text: emptyRevision } : {};
+  const empty = place.kind === 'code' ? emptyCode : emptyRevision;
+  await ports.files.create(file.path, empty);
+  const text = dryRun ? { text: empty } : {};
   return { written: [{ ...file, changes: [], risks: [], ...text }], notes: [], dryRun };
 }
 

@@ -9,11 +9,11 @@ import type { RepeatWhen } from '../domain/revision/index.js';
 import { canonicalText } from '../domain/sql/index.js';
 import type { Lexis } from '../domain/sql/index.js';
 import type { Ports } from './ports/ports.js';
-import type { RevisionFile } from './revisions.js';
+import type { SqlRevision } from './revisions.js';
 import { revisionFile } from './revisions.js';
 
 /** One repeatable as it was read. */
-export interface RepeatableFile extends RevisionFile {
+export interface RepeatableFile extends SqlRevision {
   readonly when: RepeatWhen;
 }
 

@@ -1,13 +1,15 @@
-import type { ParsedRevision, RevisionKind } from '../domain/revision/index.js';
-import { compareFiles, parseFileName, parseRevision } from '../domain/revision/index.js';
+import type { FileName, ParsedRevision, RevisionKind } from '../domain/revision/index.js';
+import { codeChecksumText, compareFiles, parseFileName, parseRevision } from '../domain/revision/index.js';
 import { canonicalText, tokenChecksumText } from '../domain/sql/index.js';
 import type { Lexis } from '../domain/sql/index.js';
+import type { LoadedCode } from './ports/code.js';
 import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 
 /** One revision file as it was read: what runs is exactly the text that was hashed. */
-export interface RevisionFile extends ParsedRevision {
-  readonly kind: RevisionKind;
+interface RevisionText {
+  readonly version: string;
+  readonly name: string;
   readonly file: string;
   readonly path: string;
   readonly text: string;
@@ -16,6 +18,21 @@ export interface RevisionFile extends ParsedRevision {
   /** SHA-256 of the text without comments and white space. */
   readonly tokenChecksum: string;
 }
+
+/** SQL both ways in dbmate's format, or a repeatable one. */
+export interface SqlRevision extends RevisionText, ParsedRevision {
+  readonly kind: Exclude<RevisionKind, 'code'>;
+}
+
+/** A program with `up(db)`. */
+export interface CodeRevision extends RevisionText {
+  readonly kind: 'code';
+  /** Runs the file, once, and reads what it exports; only called where the revision is to run. Throws BAD_FILE. */
+  readonly load: () => Promise<LoadedCode>;
+}
+
+/** One revision file. */
+export type RevisionFile = SqlRevision | CodeRevision;
 
 /** The revision files of all directories, in dbmate's order; files with other names are not revisions. */
 export async function findRevisionFiles(
@@ -60,25 +77,39 @@ export async function readUnparsed(
 
 /** Parses what has not been parsed yet. Throws BAD_FILE with file and line. */
 export function parseNow(revisions: readonly RevisionFile[]): void {
-  for (const revision of revisions) void revision.up;
+  for (const revision of revisions) if (revision.kind !== 'code') void revision.up;
 }
 
 function unparsed(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {
   const text = canonicalText(raw);
-  let parsed: RevisionFile | undefined;
-  const parse = (): RevisionFile => (parsed ??= readRevision(ports, found, text, lexis));
-  let tokens: string | undefined;
+  const name = parseFileName(found.name) ?? { kind: 'sql', version: '', name: '' };
+  return name.kind === 'code'
+    ? codeRevision(ports, found, name, text)
+    : unparsedSql(ports, found, name, text, lexis);
+}
+
+function unparsedSql(
+  ports: Ports,
+  found: FoundFile,
+  { version, name }: FileName,
+  text: string,
+  lexis: Lexis,
+): SqlRevision {
+  const parse = once(() => {
+    const parsed = parseRevision(text, { file: found.path, lexis });
+    return revisionFile(ports, 'sql', found, text, parsed, lexis);
+  });
+  const tokens = once(() => ports.hash(tokenChecksumText(text, lexis)));
   return {
-    version: '',
-    name: '',
-    ...parseFileName(found.name),
     kind: 'sql',
+    version,
+    name,
     file: found.name,
     path: found.path,
     text,
     checksum: ports.hash(text),
     get tokenChecksum() {
-      return (tokens ??= ports.hash(tokenChecksumText(text, lexis)));
+      return tokens();
     },
     get up() {
       return parse().up;
@@ -95,34 +126,51 @@ function unparsed(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): Re
   };
 }
 
-function readRevision(ports: Ports, found: FoundFile, text: string, lexis: Lexis): RevisionFile {
-  return revisionFile(ports, 'sql', found, text, parseRevision(text, { file: found.path, lexis }), lexis);
-}
-
 /** A file with what was read in it; whatever its author may not have meant is told. */
 export function revisionFile(
   ports: Ports,
-  kind: RevisionKind,
+  kind: SqlRevision['kind'],
   found: FoundFile,
   text: string,
   parsed: ParsedRevision,
   lexis: Lexis,
-): RevisionFile {
+): SqlRevision {
   for (const warning of parsed.warnings) {
     ports.report({ kind: 'warning', text: `${found.name}: ${warning.message}` });
   }
-  const checksum = ports.hash(text);
-  let tokens: string | undefined;
+  const tokens = once(() => ports.hash(tokenChecksumText(text, lexis)));
   return {
     ...parsed,
     kind,
     file: found.name,
     path: found.path,
     text,
-    checksum,
-    // Only a revision that is applied or was edited needs it, and there may be thousands that are neither.
+    checksum: ports.hash(text),
     get tokenChecksum() {
-      return (tokens ??= ports.hash(tokenChecksumText(text, lexis)));
+      return tokens();
     },
   };
+}
+
+function codeRevision(ports: Ports, found: FoundFile, name: FileName, text: string): CodeRevision {
+  const tokens = once(() => ports.hash(codeChecksumText(text)));
+  return {
+    kind: 'code',
+    version: name.version,
+    name: name.name,
+    file: found.name,
+    path: found.path,
+    text,
+    checksum: ports.hash(text),
+    get tokenChecksum() {
+      return tokens();
+    },
+    load: once(() => ports.code.load(found.path)),
+  };
+}
+
+/** Only a revision that is applied or was edited needs its tokens, and there may be thousands that are neither. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

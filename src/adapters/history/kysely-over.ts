@@ -8,7 +8,8 @@ import type {
   QueryResult,
 } from 'kysely';
 
-type Rows = (sql: string, parameters: readonly unknown[]) => Promise<readonly unknown[]>;
+/** Runs one query on a connection that is open. */
+export type Rows = (sql: string, parameters: readonly unknown[]) => Promise<readonly unknown[]>;
 
 /** What an engine of the query builder consists of, beside the connection. */
 export interface KyselyParts {
@@ -28,7 +29,7 @@ function connectionOver(rows: Rows): DatabaseConnection {
       rows: (await rows(query.sql, query.parameters)) as Row[],
     }),
     streamQuery: () => {
-      throw new Error('the history has no streams');
+      throw new Error('rows come all at once here, not as a stream');
     },
   };
 }

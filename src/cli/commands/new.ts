@@ -13,12 +13,13 @@ import { resolveAmbiguity } from '../resolve-rename.js';
 
 export default class New extends SchemactlCommand<NewResult> {
   static override summary =
-    'Write a new revision: empty, or with --auto the proven difference to the models.';
+    'Write a new revision: empty, as a program with --code, or with --auto the proven difference to the models.';
   static override description =
     'With --auto the models are compared with the database, and the difference is written both ways after a proof in a shadow: up reaches the models, down restores the start, rows survive. Where nothing differs, nothing is written.';
   static override hiddenAliases = ['n'];
   static override examples = [
     '<%= config.bin %> new add_users',
+    '<%= config.bin %> new fill_names --code',
     '<%= config.bin %> new --auto --models src/schema.ts --message create_users',
     '<%= config.bin %> new --auto --rename users.name=full_name',
   ];
@@ -33,6 +34,11 @@ export default class New extends SchemactlCommand<NewResult> {
     auto: Flags.boolean({
       description: 'write the difference between the database and the models',
       aliases: ['autogenerate'],
+    }),
+    empty: Flags.boolean({ description: 'write an empty one, as without --auto', exclusive: ['auto'] }),
+    code: Flags.boolean({
+      description: 'write a program (VERSION_name.ts) instead of SQL',
+      exclusive: ['auto'],
     }),
     version: Flags.string({ char: 'v', description: 'version instead of the time', helpValue: 'VERSION' }),
     from: Flags.string({
@@ -68,7 +74,8 @@ export default class New extends SchemactlCommand<NewResult> {
     const version = typeof flags['version'] === 'string' ? flags['version'] : undefined;
     const place = { directories: settings.migrationsDirs, version, join };
     if (flags['auto'] === true) return auto(surroundings, place, name);
-    if (name !== undefined) return newRevision(ports, { ...place, name }, { dryRun: isDryRun(flags) });
+    const kind = flags['code'] === true ? 'code' : 'sql';
+    if (name !== undefined) return newRevision(ports, { ...place, name, kind }, { dryRun: isDryRun(flags) });
     throw new SchemactlError('USAGE', 'a new revision needs a name', {
       hint: 'schemactl new NAME, or schemactl new --auto to write what differs.',
     });

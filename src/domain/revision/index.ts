@@ -1,3 +1,6 @@
+export { codeChecksumText } from './code-tokens.js';
+export { checkDependencies } from './dependencies.js';
+export type { DependentRevision, NamedRevision } from './dependencies.js';
 export { compareFiles, parseFileName } from './file-name.js';
 export type { FileName } from './file-name.js';
 export type { RevisionHeader } from './headers.js';

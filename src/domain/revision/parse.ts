@@ -56,8 +56,9 @@ export function parseRevision(raw: string, { file, lexis }: ParseContext): Parse
 function fileNameOf(file: string, fail: Fail): { readonly version: string; readonly name: string } {
   const base = file.split(/[\\/]/).at(-1) ?? '';
   const fileName = parseFileName(base);
-  if (!fileName) throw fail(`${base} is no name of a revision file`, 0, 'The form is VERSION_name.sql.');
-  return fileName;
+  if (fileName?.kind !== 'sql')
+    throw fail(`${base} is no name of a revision file`, 0, 'The form is VERSION_name.sql.');
+  return { version: fileName.version, name: fileName.name };
 }
 
 function refuseNul(text: string, fail: Fail): void {

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RevisionFile } from '../revisions.js';
 import { earlierRun } from './earlier-run.js';
-import { runBlock } from './run-block.js';
+import { runRevision } from './run-revision.js';
 
 export interface AppliedRevision {
   readonly version: string;
@@ -25,16 +25,10 @@ export async function applyOne(
   const start = ports.clock.elapsed();
   ports.report({ kind: 'begin', verb: 'Applying', subject: file });
   const durationMs = (): number => Math.round((ports.clock.elapsed() - start) * 10) / 10;
-  const run = {
-    session,
-    dialect: engine.dialect,
-    script: revision.up,
-    file: revision.path,
-    stop: ports.stop,
-  };
+  const run = { session, dialect: engine.dialect, stop: ports.stop };
   const record = (): HistoryRecord => ({ ...recordOf(ports, revision), durationMs: durationMs() });
   const found = records.find(({ version: each }) => each === version);
-  await runBlock(run, {
+  await runRevision(run, revision, 'up', {
     earlier: await earlierRun(session, engine.dialect, revision, 'up', found),
     record: () => keep(session, record()),
     progress: async (statementsDone, statementsTotal) => {

@@ -4,7 +4,7 @@ import { parseRevision } from '../../domain/revision/index.js';
 import { splitStatements, tokenChecksumText } from '../../domain/sql/index.js';
 import type { HistoryRecord } from '../ports/history-table.js';
 import type { Session } from '../ports/session.js';
-import type { RevisionFile } from '../revisions.js';
+import type { RevisionFile, SqlRevision } from '../revisions.js';
 
 export type Direction = 'up' | 'down';
 
@@ -20,6 +20,7 @@ export async function earlierRun(
   record: HistoryRecord | undefined,
 ): Promise<{ readonly done: number } | undefined> {
   const done = record?.statementsDone;
+  if (revision.kind === 'code') return undefined;
   if (done === undefined || record?.statementsTotal === undefined) return undefined;
   if (done === 0) return revision[direction].transaction ? undefined : { done };
   const before = await session.history.text(revision.version);
@@ -32,7 +33,7 @@ export async function earlierRun(
 
 function sameBeginning(
   before: string,
-  revision: RevisionFile,
+  revision: SqlRevision,
   direction: Direction,
   done: number,
   { lexis }: Dialect,
@@ -46,7 +47,7 @@ function sameBeginning(
   return !earlier.transaction && beginning(earlier.sql) === beginning(revision[direction].sql);
 }
 
-function edited({ file, path }: RevisionFile, done: number, total: number): SchemactlError {
+function edited({ file, path }: SqlRevision, done: number, total: number): SchemactlError {
   return new SchemactlError(
     'HISTORY_DRIFT',
     `${file} was edited in what had run already: ${done} of its ${total} statements`,

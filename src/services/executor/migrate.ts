@@ -11,10 +11,12 @@ import type { RevisionFile } from '../revisions.js';
 import { readUnparsed } from '../revisions.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
+import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
 import { destructiveReasons } from './destructive.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
+import { shownSql } from './run-revision.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
 import { dueRepeatables, ranRepeatables, repeat } from './repeat.js';
@@ -87,6 +89,7 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
     const { chosen, complete } = choose(ports, input, files.revisions, records);
+    await loadCode(chosen, files.revisions, 'up');
     const repeats = await ranRepeatables(session, files.repeatables);
     const due = dueRepeatables(ports, files.repeatables, repeats, complete);
     const all = [...chosen, ...due.map(({ revision }) => revision)];
@@ -115,21 +118,26 @@ async function dryRun(ports: Ports, input: MigrateInput, files: Files): Promise<
   });
 }
 
-function planned(
+async function planned(
   ports: Ports,
   input: MigrateInput,
   files: Files,
   database: string,
   records: readonly FoundRecord[],
   repeats: readonly FoundRecord[] = [],
-): MigrateResult {
+): Promise<MigrateResult> {
   const { chosen, complete } = choose(ports, input, files.revisions, records);
+  await loadCode(chosen, files.revisions, 'up');
   const due = dueRepeatables(ports, files.repeatables, repeats, complete);
   return {
     database,
     applied: [],
     repeated: [],
-    pending: chosen.map(({ version, file, up }) => ({ version, file, sql: up.sql })),
+    pending: chosen.map((revision) => ({
+      version: revision.version,
+      file: revision.file,
+      sql: shownSql(revision, 'up'),
+    })),
     repeatables: due.map(({ revision: { file, up }, why }) => ({ file, why, sql: up.sql })),
     dryRun: true,
     files: countOf(files),
@@ -165,6 +173,7 @@ async function confirmDestruction(
   dialect: Dialect,
 ): Promise<boolean> {
   const found = chosen
+    .filter((revision) => revision.kind !== 'code')
     .map(({ file, up, headers }) => ({ file, reasons: destructiveReasons(up, headers, dialect) }))
     .filter(({ reasons }) => reasons.length > 0);
   if (found.length > 0) await input.confirm(found);

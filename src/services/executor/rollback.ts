@@ -7,13 +7,14 @@ import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RevisionFile } from '../revisions.js';
 import { readRevisions } from '../revisions.js';
+import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
 import { earlierRun } from './earlier-run.js';
 import { historyOf } from './history-of.js';
 import type { AppliedRevision } from './apply-one.js';
 import { textOf } from './apply-one.js';
-import { runBlock } from './run-block.js';
+import { runRevision, shownSql } from './run-revision.js';
 
 export interface RollbackInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -38,19 +39,20 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Roll
   const revisions = await readRevisions(ports, input.directories, dialect.lexis);
   if (input.dryRun) {
     return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-      const planned = choose(input, revisions, await session.history.records()).map(
-        ({ version, file, down }) => ({
-          version,
-          file,
-          sql: down.sql,
-        }),
-      );
+      const chosen = choose(input, revisions, await session.history.records());
+      await loadCode(chosen, revisions, 'down');
+      const planned = chosen.map((revision) => ({
+        version: revision.version,
+        file: revision.file,
+        sql: shownSql(revision, 'down'),
+      }));
       return { database: session.description, rolledBack: [], planned, dryRun: true };
     });
   }
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
     const chosen = choose(input, revisions, records);
+    await loadCode(chosen, revisions, 'down');
     if (chosen.length > 1) await input.confirm(chosen.map(({ file }) => file));
     const rolledBack: AppliedRevision[] = [];
     for (const revision of chosen)
@@ -85,15 +87,9 @@ async function rollBackOne(
   const { version, name, file } = revision;
   const start = ports.clock.elapsed();
   ports.report({ kind: 'begin', verb: 'Rolling back', subject: file });
-  const run = {
-    session,
-    dialect: engine.dialect,
-    script: revision.down,
-    file: revision.path,
-    stop: ports.stop,
-  };
+  const run = { session, dialect: engine.dialect, stop: ports.stop };
   const record = records.find(({ version: each }) => each === version) ?? { version };
-  await runBlock(run, {
+  await runRevision(run, revision, 'down', {
     earlier: await earlierRun(session, engine.dialect, revision, 'down', record),
     record: () => session.history.remove(version),
     progress: async (statementsDone, statementsTotal) =>

@@ -55,7 +55,7 @@ function isLost(error: unknown): boolean {
 }
 
 /** Cancels what a session has under way some time after the signal; what is under way then has ended with `end`. */
-function cancelOn(
+export function cancelOn(
   stop: AbortSignal | undefined,
   session: Session,
   delayMs: number,

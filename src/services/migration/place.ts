@@ -10,6 +10,8 @@ export interface PlaceInput {
   readonly name: string;
   /** A version to use instead of the time. */
   readonly version?: string | undefined;
+  /** What the file holds; SQL where absent. */
+  readonly kind?: 'sql' | 'code' | undefined;
   readonly join: (directory: string, file: string) => string;
 }
 
@@ -42,7 +44,11 @@ export async function placeRevisions(
         hint: 'Choose another one, or leave -v out.',
       });
     }
-    places.push({ version, name, path: input.join(directory, `${version}_${name}.sql`) });
+    places.push({
+      version,
+      name,
+      path: input.join(directory, `${version}_${name}.${input.kind === 'code' ? 'ts' : 'sql'}`),
+    });
     newest = version;
   }
   return places;

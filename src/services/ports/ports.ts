@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/target/target.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Clock } from './clock.js';
+import type { CodeRevisions } from './code.js';
 import type { Engine } from './engine.js';
 import type { Files } from './files.js';
 import type { Hash } from './hash.js';
@@ -17,6 +18,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly hash: Hash;
   readonly models: Models;
+  readonly code: CodeRevisions;
   /** Reads a stored SchemaState; throws BAD_SOURCE naming the key. */
   parseState(text: string, file: string): SchemaState;
   readonly report: Report;

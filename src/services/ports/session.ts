@@ -1,4 +1,5 @@
 import type { SchemaState } from '../../domain/schema/state.js';
+import type { RevisionStatements, StatementGate } from './code.js';
 import type { HistoryTable } from './history-table.js';
 import type { RowWitness } from './row-witness.js';
 
@@ -35,6 +36,8 @@ export interface Session {
   cancel(): Promise<void>;
   /** Runs one query; `parameters` are bound as `$1` or `?`, as the engine writes them. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** A handle on this connection for a code revision: whatever it runs passes through the gate first. */
+  handle(gate: StatementGate): RevisionStatements;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;

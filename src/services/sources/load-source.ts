@@ -10,7 +10,8 @@ import { loadModels } from '../model-loader.js';
 import { withShadow } from '../planning/shadow.js';
 import { readRepeatables } from '../repeatables.js';
 import { readRevisions } from '../revisions.js';
-import { runBlock } from '../executor/run-block.js';
+import { loadCode } from '../executor/code.js';
+import { runRevision } from '../executor/run-revision.js';
 import { inFile } from '../executor/run-statement.js';
 import type { LoadedSource, SourceSpec } from './source.js';
 
@@ -70,10 +71,11 @@ async function fromMigrations(
 ): Promise<LoadedSource> {
   const { lexis } = input.engine.dialect;
   const versioned = await readRevisions(ports, directories, lexis);
+  await loadCode(versioned, versioned, 'up');
   const revisions = [...versioned, ...(await readRepeatables(ports, directories, lexis))];
   const state = await inShadow(input, async (session) => {
     const { dialect } = input.engine;
-    for (const { path, up } of revisions) await runBlock({ session, dialect, script: up, file: path });
+    for (const revision of revisions) await runRevision({ session, dialect }, revision, 'up');
   });
   return { state, canonical: true, label: directories.join(', '), declaration: undefined };
 }

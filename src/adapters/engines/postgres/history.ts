@@ -1,10 +1,9 @@
-import type { Dialect } from 'kysely';
 import type { HistoryTable } from '../../../services/ports/history-table.js';
 import { messageOf } from '../../../domain/error.js';
 import { historyTable } from '../../history/history.js';
-import { kyselyOver } from '../../history/kysely-over.js';
 import type { FoundColumn, HistoryWords } from '../../history/store.js';
 import type { HistoryPlace } from '../../history/store.js';
+import { kyselyDialect } from './kysely.js';
 import { qualified, quoteLiteral, quoteName } from './sql/quote.js';
 import type { Row } from './wire.js';
 
@@ -51,16 +50,6 @@ async function columns({ rows, names }: HistorySession): Promise<readonly FoundC
   }));
 }
 
-function dialect({ rows }: HistorySession): Dialect {
-  const { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } =
-    require('kysely') as typeof import('kysely');
-  return kyselyOver(rows, {
-    adapter: () => new PostgresAdapter(),
-    compiler: () => new PostgresQueryCompiler(),
-    introspector: (database) => new PostgresIntrospector(database),
-  });
-}
-
 function script({ schema, migrations }: HistoryPlace, versions: readonly string[]): string {
   const table = qualified([schema, migrations]);
   const space = schema === 'public' ? '' : `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)};\n`;
@@ -84,7 +73,7 @@ export function postgresHistory(session: HistorySession): HistoryTable {
     place: session.names,
     words,
     rows: session.rows,
-    kyselyDialect: () => dialect(session),
+    kyselyDialect: () => kyselyDialect(session.rows),
     inspect: () => columns(session),
     prepare: () => prepare(session),
     isRace: (error) => /SQLSTATE (?:23505|42P07|42P06|42710)/.test(messageOf(error)),

@@ -7,11 +7,14 @@ import { runAlone } from './concurrently.js';
 import { statementError } from './errors.js';
 import { postgresHistory } from './history.js';
 import { advisoryLock } from './lock.js';
+import type * as Handle from '../../code/handle.js';
 import type { HistoryPlace } from '../../history/store.js';
 import { historyNames } from './names-of-history.js';
+import { kyselyDialect } from './kysely.js';
 import { reading } from './reading.js';
 import type * as Reflect from './reflect.js';
 import { applySettings, resetText, sessionSettings } from './settings.js';
+import { postgresLexis } from './sql/lexis.js';
 import { qualified } from './sql/quote.js';
 import type * as Witness from './witness/index.js';
 import type { Row, Wire } from './wire.js';
@@ -105,6 +108,11 @@ function sessionOver(
     runAlone: alone,
     cancel: () => (target ? cancelStatement(target, facts.process) : Promise.resolve()),
     rows,
+    handle: (gate) =>
+      (require('../../code/handle.js') as typeof Handle).handleOver(
+        { rows, lexis: postgresLexis, dialect: kyselyDialect },
+        gate,
+      ),
     begin: () => run('begin'),
     commit: () => commit(place, run),
     rollback: () => run('rollback'),

@@ -1,10 +1,9 @@
-import type { Dialect } from 'kysely';
 import { messageOf } from '../../../domain/error.js';
 import type { HistoryTable } from '../../../services/ports/history-table.js';
 import { historyTable } from '../../history/history.js';
-import { kyselyOver } from '../../history/kysely-over.js';
 import { historyTableName } from '../../history/names.js';
 import type { FoundColumn, HistoryPlace, HistoryWords } from '../../history/store.js';
+import { kyselyDialect } from './kysely.js';
 import { quoteLiteral, quoteName } from './sql/quote.js';
 
 type Rows = (
@@ -44,16 +43,6 @@ async function columns(rows: Rows, place: HistoryPlace): Promise<readonly FoundC
   }));
 }
 
-function dialect(rows: Rows): Dialect {
-  const { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } =
-    require('kysely') as typeof import('kysely');
-  return kyselyOver(rows, {
-    adapter: () => new SqliteAdapter(),
-    compiler: () => new SqliteQueryCompiler(),
-    introspector: (database) => new SqliteIntrospector(database),
-  });
-}
-
 function script(place: HistoryPlace, versions: readonly string[]): string {
   const table = `"${place.migrations.replaceAll('"', '""')}"`;
   const create = `CREATE TABLE IF NOT EXISTS ${table} (version varchar(128) primary key);\n`;
@@ -68,7 +57,7 @@ export function sqliteHistory(rows: Rows, place: HistoryPlace): HistoryTable {
     place,
     words,
     rows,
-    kyselyDialect: () => dialect(rows),
+    kyselyDialect: () => kyselyDialect(rows),
     inspect: () => columns(rows, place),
     prepare: () => Promise.resolve(),
     isRace: (error) => /already exists/.test(messageOf(error)),

@@ -4,13 +4,16 @@ import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
 import { later } from '../later.js';
+import type * as Handle from '../../code/handle.js';
 import { openDatabase } from './connect.js';
 import { sqliteError } from './errors.js';
 import { historyPlace, sqliteHistory } from './history.js';
 import { fileLock } from './lock.js';
 import type * as Reflect from './reflect.js';
 import { resetConnection } from './reset.js';
-import { plainRow } from './values.js';
+import { kyselyDialect } from './kysely.js';
+import { sqliteLexis } from './sql/lexis.js';
+import { bindable, plainRow } from './values.js';
 import type * as Witness from './witness/index.js';
 
 const reflectSqlite = later(() => (require('./reflect.js') as typeof Reflect).reflectSqlite);
@@ -77,6 +80,15 @@ export function openSession(target: SqliteTarget, options: OpenOptions): Session
     runAlone: run,
     cancel: () => Promise.resolve(),
     rows,
+    handle: (gate) =>
+      (require('../../code/handle.js') as typeof Handle).handleOver(
+        {
+          rows: (sql, parameters) => rows(sql, parameters.map(bindable)),
+          lexis: sqliteLexis,
+          dialect: kyselyDialect,
+        },
+        gate,
+      ),
     begin: () => run('begin immediate'),
     commit: () => run('commit'),
     rollback: () => (database.inTransaction ? run('rollback') : Promise.resolve()),

@@ -11,3 +11,10 @@ export function plainRow(row: Readonly<Record<string, unknown>>): Readonly<Recor
   for (const name of Object.keys(row)) result[name] = plain(row[name]);
   return result;
 }
+
+/** A value of a program as the driver takes it: SQLite has no words for yes and no, for times and for undefined. */
+export function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Date) return value.toISOString();
+  return value ?? null;
+}

@@ -50,7 +50,8 @@ function asWritten(found: Position, lineMaps: LineMaps): Position {
   return { ...found, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 
-function placeOf(error: unknown, file: string, lineMaps: LineMaps): ErrorPlace {
+/** Where in the user's code an error arose; the file alone where nothing tells. */
+export function placeOf(error: unknown, file: string, lineMaps: LineMaps): ErrorPlace {
   const stack = stackOf(error);
   const found = parsePlace(error) ?? scriptPlace(stack) ?? framePlace(stack);
   return found ? asWritten(found, lineMaps) : { file };
@@ -61,9 +62,12 @@ interface Described {
   readonly hint: string;
 }
 
+const keepOut = 'Models are run to be read: keep connections and side effects out of their files';
+
 const unresolved = /Cannot find (?:module|package) '([^']+)'/;
 
-function describe(error: unknown): Described {
+/** What an error of loading says, and what to do; `advice` is for what the file does by itself. */
+export function describe(error: unknown, advice: string): Described {
   const message = messageOf(error).trim();
   const name = unresolved.exec(message)?.[1];
   if (name !== undefined && /MODULE_NOT_FOUND/.test(codeOf(error) ?? '')) {
@@ -80,7 +84,7 @@ function describe(error: unknown): Described {
   }
   return {
     what: `failed while it was loaded: ${message}`,
-    hint: 'Models are run to be read: keep connections and side effects out of their files',
+    hint: advice,
   };
 }
 
@@ -99,7 +103,7 @@ export function moduleError(error: unknown, file: string, cwd: string, lineMaps:
     const known = error.place.file === undefined ? place : error.place;
     return new SchemactlError(error.code, error.message, { hint: error.hint, place: known });
   }
-  const { what, hint } = describe(error);
+  const { what, hint } = describe(error, keepOut);
   const line = place.line === undefined ? '' : `:${place.line}`;
   const where = `${relative(cwd, place.file ?? file)}${line}`;
   const through =

@@ -68,7 +68,7 @@ function withTsconfig<T>(cwd: string, make: () => T): T {
 }
 
 /** No cache on disk, which others could write to, and none in memory but the loader's own: each loader starts afresh. */
-function jitiIn(cwd: string, lineMaps: LineMaps): Jiti {
+function jitiIn(cwd: string, lineMaps: LineMaps, packages: Packages): Jiti {
   const { createJiti } = lazy.jiti();
   const plain = createJiti(__filename, { fsCache: false, moduleCache: false });
   return createJiti(join(cwd, 'schemactl.js'), {
@@ -77,15 +77,18 @@ function jitiIn(cwd: string, lineMaps: LineMaps): Jiti {
     tryNative: false,
     interopDefault: true,
     tsconfigPaths: true,
-    virtualModules: { 'schemactl/schema': language },
+    virtualModules: { ...packages, 'schemactl/schema': language },
     transform: (given) => ({ code: plain.transform(withDecorators(given, lineMaps)) }),
   });
 }
 
-/** A loader for one set of models; a new one sees files as they are then. */
-export function moduleLoader(cwd: string): ModuleLoader {
+/** Packages by name that are given to the files, whatever is installed. */
+type Packages = Readonly<Record<string, unknown>>;
+
+/** A loader for one set of files; a new one sees files as they are then. */
+export function moduleLoader(cwd: string, packages: Packages = {}): ModuleLoader {
   const lineMaps: LineMaps = new Map();
-  const jiti = withTsconfig(cwd, () => jitiIn(cwd, lineMaps));
+  const jiti = withTsconfig(cwd, () => jitiIn(cwd, lineMaps, packages));
   const modules: ModuleCache = {};
   const run = (filename: string, async: boolean): unknown =>
     jiti.evalModule(readFileSync(filename, 'utf8'), {

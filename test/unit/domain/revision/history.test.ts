@@ -182,8 +182,24 @@ describe('names and versions', () => {
     ['7-x.sql', '7', 'x'],
     ['20260101120000_add users.sql', '20260101120000', 'add users'],
   ])('%s is a revision', (name, version, rest) => {
-    expect(parseFileName(name)).toEqual({ version, name: rest });
+    expect(parseFileName(name)).toEqual({ kind: 'sql', version, name: rest });
   });
+
+  test.each([
+    ['5_fill_users.ts', '5', 'fill_users'],
+    ['006_x.js', '006', 'x'],
+    ['7_a.b.mts', '7', 'a.b'],
+    ['8_x.cjs', '8', 'x'],
+  ])('%s is a code revision', (name, version, rest) => {
+    expect(parseFileName(name)).toEqual({ kind: 'code', version, name: rest });
+  });
+
+  test.each(['5.ts', '5-x.ts', '5_x.d.ts', '5_x.test.ts', '5_x.spec.js', '5_x.js.map', '5_x.json', 'x.ts'])(
+    '%s is none either',
+    (name) => {
+      expect(parseFileName(name)).toBeUndefined();
+    },
+  );
 
   test.each(['x_8.sql', '9_up.SQL', '9_up.sql.bak', 'readme.md', '٣_x.sql'])('%s is none', (name) => {
     expect(parseFileName(name)).toBeUndefined();
@@ -252,7 +268,7 @@ describe('names and versions', () => {
           const made = `${longest}_${slug(name)}.sql`;
           expect(Buffer.byteLength(made)).toBeLessThanOrEqual(255);
           expect(slug(name)).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
-          expect(parseFileName(made)).toEqual({ version: longest, name: slug(name) });
+          expect(parseFileName(made)).toEqual({ kind: 'sql', version: longest, name: slug(name) });
         },
       ),
     );
