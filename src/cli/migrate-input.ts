@@ -57,8 +57,12 @@ function rehearsal({ flags }: Surroundings): RehearsalChoice | undefined {
 
 /** The value of `--lock-wait` in milliseconds. Throws USAGE. */
 export function lockWait({ flags }: Surroundings): number {
-  const text = typeof flags['lock-wait'] === 'string' ? flags['lock-wait'] : defaultLockWait;
+  return timeOf('lock-wait', typeof flags['lock-wait'] === 'string' ? flags['lock-wait'] : defaultLockWait);
+}
+
+/** The value of a flag that is a duration, in milliseconds. Throws USAGE. */
+export function timeOf(flag: string, text: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds !== undefined) return milliseconds;
-  throw new SchemactlError('USAGE', `--lock-wait: "${text}" is no duration`, { hint: durationForm });
+  throw new SchemactlError('USAGE', `--${flag}: "${text}" is no duration`, { hint: durationForm });
 }

@@ -19,6 +19,7 @@ export const errorExits = {
   HISTORY_DRIFT: 3,
   OUT_OF_ORDER: 3,
   LOCKED: 4,
+  HELD: 4,
   CANNOT_CONNECT: 5,
   AUTHENTICATION: 6,
   TLS: 6,

@@ -20,12 +20,15 @@ interface Results {
   readonly history: library.HistoryResult;
   readonly init: library.InitResult;
   readonly load: library.LoadResult;
+  readonly lock: library.HoldResult;
+  readonly 'lock:status': library.HoldStatus;
   readonly migrate: library.MigrateResult;
   readonly new: library.NewResult;
   readonly pull: library.PullResult;
   readonly repair: library.RepairResult;
   readonly rollback: library.RollbackResult;
   readonly status: library.StatusResult;
+  readonly unlock: library.ReleaseResult;
   readonly up: library.UpResult;
   readonly wait: library.WaitResult;
 }

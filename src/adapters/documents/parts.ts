@@ -109,3 +109,10 @@ export const historyRecord = closed({
   statementsDone: count.optional(),
   statementsTotal: count.optional(),
 });
+
+export const hold = closed({
+  by: z.string().describe('who set it'),
+  reason: z.string().optional(),
+  since: time,
+  until: time.optional().describe('absent where it lasts until it is lifted'),
+});

@@ -2,6 +2,7 @@ import type { Target } from '../../domain/target/target.js';
 import type { Engine, OpenOptions } from '../ports/engine.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
+import { refuseHeld } from './hold-in-force.js';
 
 /** The database that a command works on, and how. */
 export interface DatabaseInput {
@@ -24,10 +25,13 @@ export async function withSession<Result>(
   }
 }
 
-/** The same under the run lock: one runner at a time, and the history tables are there. */
+/**
+ * The same under the run lock: one runner at a time, and the history tables are there. Throws HELD where somebody keeps
+ * the database as it is, unless the work is about that.
+ */
 export async function withRunLock<Result>(
   ports: Ports,
-  input: DatabaseInput & { readonly lockWaitMs: number },
+  input: DatabaseInput & { readonly lockWaitMs: number; readonly despiteHold?: boolean | undefined },
   use: (session: Session, engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   return withSession(ports, input, async (session, engine) => {
@@ -35,6 +39,7 @@ export async function withRunLock<Result>(
       ports.report({ kind: 'note', text: `waiting for the lock, held by ${holder}` });
     await session.lock.acquire(input.lockWaitMs, onWait, ports.stop);
     try {
+      if (input.despiteHold !== true) await refuseHeld(ports, session);
       await session.history.ensure();
       return await use(session, engine);
     } finally {

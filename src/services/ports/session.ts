@@ -1,6 +1,7 @@
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { RevisionStatements, StatementGate } from './code.js';
 import type { HistoryTable } from './history-table.js';
+import type { HoldPlace } from './hold-place.js';
 import type { RowWitness } from './row-witness.js';
 
 /** Which part of a database a state is read from. */
@@ -47,6 +48,7 @@ export interface Session {
   reset(): Promise<void>;
   reflect(scope: Scope): Promise<SchemaState>;
   readonly lock: RunLock;
+  readonly hold: HoldPlace;
   readonly history: HistoryTable;
   readonly witness: RowWitness;
   close(): Promise<void>;

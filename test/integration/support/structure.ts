@@ -3,7 +3,7 @@ import { dumpCatalog } from '../../oracle/pg-catalog';
 import { connected } from '../../setup/postgres';
 
 /** The tables that keep the history; they are nobody's schema. */
-const bookkeeping = /\b(?:schema_migrations|schemactl_history)/;
+const bookkeeping = /\b(?:schema_migrations|schemactl_(?:history|hold))/;
 
 /** Runs a query on a database of any engine, by its own driver. */
 export async function query(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {

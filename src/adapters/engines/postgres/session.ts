@@ -5,7 +5,9 @@ import { later } from '../later.js';
 import { cancelStatement, commit, inWords } from './conduct.js';
 import { runAlone } from './concurrently.js';
 import { statementError } from './errors.js';
+import { holdTableName } from '../../history/names.js';
 import { postgresHistory } from './history.js';
+import { postgresHold } from './hold.js';
 import { advisoryLock } from './lock.js';
 import type * as Handle from '../../code/handle.js';
 import type { HistoryPlace } from '../../history/store.js';
@@ -127,9 +129,11 @@ function sessionOver(
         reflectPostgres(rows, facts.number, scope, [
           [names.schema, names.migrations],
           [names.schema, names.history],
+          [names.schema, holdTableName],
         ]),
       ),
     lock: inWords(lock, target),
+    hold: postgresHold({ rows, run, schema: names.schema }),
     history: postgresHistory({ rows, run, names }),
     get witness() {
       return (require('./witness/index.js') as typeof Witness).postgresWitness({ rows, wire });

@@ -6,6 +6,7 @@ import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { Databases } from '../../../services/ports/engine.js';
 import { fileError, systemCode } from '../../files/file-error.js';
 import { databaseExists, sqliteTarget } from './connect.js';
+import { holdFile } from './hold.js';
 import { fileLock } from './lock.js';
 
 /** An empty file is an empty database; of several that make it at once, one does. */
@@ -32,6 +33,7 @@ async function drop(target: SqliteTarget): Promise<boolean> {
   await lock.acquire(0, () => undefined);
   try {
     const path = resolve(target.path);
+    await rm(holdFile(target.path), { force: true });
     for (const end of ['', ...companions]) await rm(`${path}${end}`, { force: true });
     return true;
   } catch (error) {

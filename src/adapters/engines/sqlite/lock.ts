@@ -14,8 +14,12 @@ import { isBusy, sqliteError } from './errors.js';
 
 /** The file that is locked beside a database; however the database is named, it is the same one. */
 export function lockFile(path: string): string {
-  const full = resolve(path);
-  return `${realOf(full)}-schemactl-lock`;
+  return besideDatabase(path, 'lock');
+}
+
+/** One of our own files beside a database. */
+export function besideDatabase(path: string, what: 'lock' | 'hold'): string {
+  return `${realOf(resolve(path))}-schemactl-${what}`;
 }
 
 function realOf(full: string): string {

@@ -8,6 +8,7 @@ import type * as Handle from '../../code/handle.js';
 import { openDatabase } from './connect.js';
 import { sqliteError } from './errors.js';
 import { historyPlace, sqliteHistory } from './history.js';
+import { sqliteHold } from './hold.js';
 import { fileLock } from './lock.js';
 import type * as Reflect from './reflect.js';
 import { resetConnection } from './reset.js';
@@ -103,6 +104,7 @@ export function openSession(target: SqliteTarget, options: OpenOptions): Session
         ),
       ),
     lock,
+    hold: sqliteHold(target),
     history: sqliteHistory(rows, place),
     get witness() {
       const { sqliteWitness } = require('./witness/index.js') as typeof Witness;
