@@ -6,6 +6,7 @@ import { diskFiles } from '../adapters/files/disk-files.js';
 import { sha256 } from '../adapters/hash/sha256.js';
 import type * as Code from '../adapters/code/load-code.js';
 import type * as Models from '../adapters/sources/models/index.js';
+import { changedLines } from '../adapters/texts/changed-lines.js';
 import { parseState } from '../adapters/sources/state/parse-state.js';
 import { SchemactlError, isSchemactlError } from '../domain/error.js';
 import { parseUrl } from '../domain/target/parse.js';
@@ -38,6 +39,7 @@ export function composePorts({ environment, report, stop, dryRun = false }: Comp
     get code() {
       return (require('../adapters/code/load-code.js') as typeof Code).codeFiles(ownExports);
     },
+    changedLines,
     parseState,
     report,
     runner: `${userName()}@${hostname()}`,

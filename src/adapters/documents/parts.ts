@@ -81,7 +81,10 @@ export const historyEntry = z
       version,
       file,
       appliedAt: time.optional(),
-      commentsOnly: z.boolean(),
+      commentsOnly: z.boolean().describe('nothing changed but comments and white space'),
+      edits: list(z.string())
+        .optional()
+        .describe('what changed, as lines of a diff; absent where the text that ran was not kept'),
     }),
     z.strictObject({ kind: z.literal('missing'), version, appliedAt: time.optional() }),
     z.strictObject({ kind: z.literal('partly applied'), version, file, done: count, total: count }),

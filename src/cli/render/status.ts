@@ -21,6 +21,11 @@ function line(entry: HistoryEntry): string {
   }
 }
 
+/** What was edited, below its file. */
+function editsOf(entry: HistoryEntry): readonly string[] {
+  return entry.kind === 'changed' ? (entry.edits ?? []).map((each) => `      ${each}`) : [];
+}
+
 const reasons = {
   new: 'will run for the first time',
   changed: 'changed, will run again',
@@ -42,7 +47,10 @@ function repeatableLine(entry: RepeatableEntry): string {
 
 /** The revisions of a database in dbmate's manner, and what is unusual about each. */
 export function renderStatus(result: StatusResult): string {
-  const lines = [...result.revisions.map(line), ...result.repeatables.map(repeatableLine)];
+  const lines = [
+    ...result.revisions.flatMap((entry) => [line(entry), ...editsOf(entry)]),
+    ...result.repeatables.map(repeatableLine),
+  ];
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),

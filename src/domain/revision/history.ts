@@ -42,6 +42,8 @@ export type HistoryEntry =
       readonly appliedAt?: string | undefined;
       /** Only comments and white space differ. */
       readonly commentsOnly: boolean;
+      /** What changed since it was applied, as lines of a diff; absent where the text that ran was not kept. */
+      readonly edits?: readonly string[] | undefined;
     }
   /** Recorded as applied or as begun, and its file is gone. */
   | { readonly kind: 'missing'; readonly version: string; readonly appliedAt?: string | undefined }

@@ -51,7 +51,8 @@ export function refuseDrift(ports: Ports, history: History): void {
     first.kind === 'changed'
       ? `${first.file} was edited after it was applied`
       : `version ${first.version} is applied, but its file is gone`;
-  throw new SchemactlError('HISTORY_DRIFT', `${what}${more}`, {
+  const edits = first.kind === 'changed' ? (first.edits ?? []) : [];
+  throw new SchemactlError('HISTORY_DRIFT', [`${what}${more}`, ...edits].join('\n  '), {
     hint: 'Restore the file; or accept what is there with schemactl repair (or schemactl baseline for a fresh start).',
   });
 }

@@ -5,6 +5,7 @@ import type { RepeatReason } from '../../domain/revision/index.js';
 import { describeTarget } from '../../domain/target/target.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
+import type { Session } from '../ports/session.js';
 import type { RepeatableFile } from '../repeatables.js';
 import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
@@ -15,6 +16,7 @@ import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
 import { destructiveReasons } from './destructive.js';
+import { withEdits } from './edits.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
 import { shownSql } from './run-revision.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
@@ -88,7 +90,7 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
   if (input.dryRun) return dryRun(ports, input, files);
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
-    const { chosen, complete } = choose(ports, input, files.revisions, records);
+    const { chosen, complete } = await choose(ports, input, session, files.revisions, records);
     await loadCode(chosen, files.revisions, 'up');
     const repeats = await ranRepeatables(session, files.repeatables);
     const due = dueRepeatables(ports, files.repeatables, repeats, complete);
@@ -111,26 +113,25 @@ function countOf({ revisions, repeatables }: Files): number {
 }
 
 async function dryRun(ports: Ports, input: MigrateInput, files: Files): Promise<MigrateResult> {
-  if (input.missing === true) return planned(ports, input, files, describeTarget(input.target), []);
-  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-    const repeats = await ranRepeatables(session, files.repeatables);
-    return planned(ports, input, files, session.description, await session.history.records(), repeats);
-  });
+  if (input.missing === true) return planned(ports, input, files, undefined);
+  return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, (session) =>
+    planned(ports, input, files, session),
+  );
 }
 
 async function planned(
   ports: Ports,
   input: MigrateInput,
   files: Files,
-  database: string,
-  records: readonly FoundRecord[],
-  repeats: readonly FoundRecord[] = [],
+  session: Session | undefined,
 ): Promise<MigrateResult> {
-  const { chosen, complete } = choose(ports, input, files.revisions, records);
+  const records = session ? await session.history.records() : [];
+  const repeats = session ? await ranRepeatables(session, files.repeatables) : [];
+  const { chosen, complete } = await choose(ports, input, session, files.revisions, records);
   await loadCode(chosen, files.revisions, 'up');
   const due = dueRepeatables(ports, files.repeatables, repeats, complete);
   return {
-    database,
+    database: session?.description ?? describeTarget(input.target),
     applied: [],
     repeated: [],
     pending: chosen.map((revision) => ({
@@ -144,15 +145,17 @@ async function planned(
   };
 }
 
-function choose(
+/** What is to run; without a session where the database is yet to be made. */
+async function choose(
   ports: Ports,
   input: MigrateInput,
+  session: Session | undefined,
   revisions: readonly RevisionFile[],
   records: readonly FoundRecord[],
-): { readonly chosen: readonly RevisionFile[]; readonly complete: boolean } {
+): Promise<{ readonly chosen: readonly RevisionFile[]; readonly complete: boolean }> {
   const history = historyOf(revisions, records);
   parseUnapplied(revisions, history);
-  refuseDrift(ports, history);
+  refuseDrift(ports, session ? await withEdits(ports, session, revisions, history) : history);
   const versions = planMigrate(history, { to: input.to, steps: input.steps, strict: input.strict });
   const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
   return {

@@ -5,6 +5,7 @@ import { readRepeatables } from '../repeatables.js';
 import { readUnparsed } from '../revisions.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
+import { withEdits } from './edits.js';
 import { historyOf, parseUnapplied } from './history-of.js';
 
 export interface StatusInput extends DatabaseInput {
@@ -29,7 +30,7 @@ export async function status(ports: Ports, input: StatusInput): Promise<StatusRe
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
     const history = historyOf(files, await session.history.records());
     parseUnapplied(files, history);
-    const revisions = history.entries;
+    const revisions = (await withEdits(ports, session, files, history)).entries;
     const repeatables = repeatablesFrom(repeatable, await session.history.repeatables());
     const pending = revisions.filter(({ kind }) => kind === 'pending' || kind === 'partly applied').length;
     const { description: database } = session;

@@ -19,6 +19,8 @@ export interface Ports {
   readonly hash: Hash;
   readonly models: Models;
   readonly code: CodeRevisions;
+  /** What changed from one text to another, as a few lines of a diff. */
+  changedLines(before: string, after: string): readonly string[];
   /** Reads a stored SchemaState; throws BAD_SOURCE naming the key. */
   parseState(text: string, file: string): SchemaState;
   readonly report: Report;

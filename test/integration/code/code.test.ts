@@ -215,7 +215,9 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     );
     expect((await ok('migrate')).stderr).toContain('comments only');
     file('002_fill.ts', filling.replace("'ann'", "'eve'"));
-    expect((await run('migrate')).code).toBe(3);
+    const { code, stderr } = await run('migrate');
+    expect(code).toBe(3);
+    expect(stderr).toContain("  -    [1, 'ann'],\n  +    [1, 'eve'],\n");
     await ok('repair');
     await ok('migrate');
   });
