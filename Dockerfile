@@ -4,7 +4,7 @@ FROM node:20-bookworm AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 COPY test/engines/package.json test/engines/package.json
-RUN npm ci --omit=optional
+RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev --omit=optional
 

@@ -5,6 +5,7 @@
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { bundle } = require('./bundle.js');
 
 const root = path.resolve(__dirname, '..');
 
@@ -25,4 +26,4 @@ function run(program, ...args) {
 for (const name of ['dist', 'oclif.manifest.json'])
   fs.rmSync(path.join(root, name), { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
-run('oclif/bin/run.js', 'manifest');
+void bundle().then(() => run('oclif/bin/run.js', 'manifest'));

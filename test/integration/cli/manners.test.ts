@@ -105,6 +105,13 @@ describe('manners', () => {
     }
   });
 
+  test('--version loads next to nothing', async () => {
+    const count = `process.argv[2] = '--version'; require('./bin/run.js'); console.log(Object.keys(require.cache).length)`;
+    const run = await execute(process.execPath, ['-e', count, 'x'], { cwd: root });
+    expect(Number(run.stdout.trim().split('\n').at(-1))).toBeLessThanOrEqual(3);
+    expect(run.stdout).toMatch(/^schemactl \d/);
+  });
+
   test('DEBUG shows where a failure came from and never a password', async () => {
     const url = 'postgres://somebody:secret-word@127.0.0.1:1/shop';
     for (const json of [[], ['--json']]) {

@@ -62,7 +62,8 @@ function tsc(...options: readonly string[]): Promise<Run> {
 test('the tarball holds what is run and read, and nothing else', () => {
   const others = app.packed.filter((path) => !/^dist\/.*\.(js|d\.ts)$/.test(path));
   const read = ['CHANGELOG.md', 'LICENSE', 'README.md'];
-  expect([...others].sort()).toEqual([...read, 'bin/run.js', 'oclif.manifest.json', 'package.json']);
+  const run = ['bin/run.js', 'dist/licences.txt', 'oclif.manifest.json', 'package.json'];
+  expect([...others].sort()).toEqual([...read, ...run]);
 });
 
 test('the program it brings runs where it is installed', async () => {

@@ -1,12 +1,12 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { SchemactlError, isSchemactlError } from '../../../domain/error.js';
 import type { ErrorPlace } from '../../../domain/error.js';
 import { isExitCalled } from './confine.js';
 import type { LineMaps } from './decorators.js';
 import { codeOf, messageOf, stackOf } from './foreign.js';
 
-/** Where this package's own code lies; its frames are not where a user should look. */
-const ownCode = resolve(__dirname, '../../..') + sep;
+/** Where this package's own code lies, however its modules were joined; its frames are not where a user should look. */
+const ownCode = /^.*[\\/](?:src|dist)[\\/]/.exec(__dirname + sep)?.[0] ?? __dirname;
 
 interface Position {
   readonly file: string;

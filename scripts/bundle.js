@@ -1,0 +1,109 @@
+'use strict';
+
+// Joins the modules of src into few files: a command that does little spends most of its time finding and opening
+// modules. What is required within a function stays a file of its own, so that it is still read only when it is needed.
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const src = path.join(root, 'src');
+
+/** What programs and oclif open by name; each keeps its place, as tsc would have put it. */
+const entries = ['index', 'domain/index', 'schema/index', 'cli/run', 'adapters/documents/index'];
+
+/** Of the packages only the frame of the command line is joined too: every command needs it, and it is many files. */
+const joined = /[\\/]node_modules[\\/](?!typescript[\\/])/;
+
+const nameOf = (file) => path.relative(src, file).split(path.sep).join('/').replace(/\.ts$/, '');
+
+function filesIn(folder) {
+  return fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+const required = (importer, source) => path.resolve(path.dirname(importer), source.replace(/\.js$/, '.ts'));
+
+/** The files that are required within functions. */
+function boundaryNames() {
+  return filesIn(src).flatMap((file) =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/\brequire\(\s*'(\.[^']+)'\s*\)/g)].map(([, source]) =>
+      nameOf(required(file, source)),
+    ),
+  );
+}
+
+/** A require() of a file of ours is a boundary: the file is an entry, and its name is filled in when it is known. */
+const boundaries = {
+  name: 'boundaries',
+  resolveId(source, importer, { kind }) {
+    if (kind !== 'require-call' || !source.startsWith('.') || !importer?.startsWith(src)) return null;
+    return { id: `boundary:${nameOf(required(importer, source))}`, external: true };
+  },
+  renderChunk(code, { fileName }) {
+    const to = (_, name) => {
+      const way = path.posix.relative(path.posix.dirname(fileName), `${name}.js`);
+      return JSON.stringify(way.startsWith('.') ? way : `./${way}`);
+    };
+    return code.replaceAll(/["']boundary:([^"']+)["']/g, to);
+  },
+};
+
+function isExternal(id, importer = '') {
+  if (id.startsWith('.') || path.isAbsolute(id)) return false;
+  return !(id.startsWith('@oclif/core') || (joined.test(importer) && !/^typescript$/.test(id)));
+}
+
+/** The licences of the packages that were joined, which must go where their code goes. */
+function licences(files) {
+  const folders = new Set(
+    files.flatMap((file) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? []),
+  );
+  return [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? '' : `\n\n${fs.readFileSync(path.join(folder, file), 'utf8').trim()}`;
+    return `${name} ${version} (${license})${text}\n`;
+  });
+}
+
+/** Writes the program into dist. */
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const commands = filesIn(path.join(src, 'cli', 'commands')).map(nameOf);
+  const names = [...new Set([...entries, ...commands, ...boundaryNames()])].sort();
+  const built = await rolldown({
+    cwd: root,
+    platform: 'node',
+    input: Object.fromEntries(names.map((name) => [name, path.join(src, `${name}.ts`)])),
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    external: isExternal,
+    plugins: [boundaries],
+  });
+  const { output } = await built.write({
+    dir: path.join(root, 'dist'),
+    format: 'cjs',
+    exports: 'named',
+    banner: ({ name }) => (name === 'frame' ? '' : "'use strict';"),
+    entryFileNames: '[name].js',
+    // The domain works alone, wherever its folder is copied to.
+    chunkFileNames: ({ name }) => (name === 'domain' ? 'domain/all.js' : 'chunks/[name].js'),
+    codeSplitting: {
+      groups: [
+        // What the program begins with stands alone: --version loads nothing else.
+        { name: 'debug', test: /[\\/]src[\\/]cli[\\/]debug\.ts$/, priority: 1 },
+        { name: 'frame', test: /[\\/]node_modules[\\/]/ },
+        { name: 'domain', test: /[\\/]src[\\/]domain[\\/]/ },
+        { name: 'services', test: /[\\/]src[\\/]services[\\/]/, minShareCount: 10 },
+        { name: 'adapters', test: /[\\/]src[\\/]adapters[\\/]/, minShareCount: 10 },
+        { name: 'cli', test: /[\\/]src[\\/]cli[\\/]/, minShareCount: 10 },
+      ],
+    },
+  });
+  const files = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  fs.writeFileSync(path.join(root, 'dist', 'licences.txt'), licences(files).join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+module.exports = { bundle };
