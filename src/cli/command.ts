@@ -8,6 +8,7 @@ import { failureDocument, failureOf } from './failure.js';
 import type { Failure } from './failure.js';
 import { globalFlags, settingFlags } from './flags.js';
 import type { ParsedFlags } from './flags.js';
+import { isMeant, takeReference, withReference } from './positional-reference.js';
 import { renderFailure } from './render/failure.js';
 import { reporter } from './render/report.js';
 import { plainText } from './render/text.js';
@@ -29,6 +30,9 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
   /** Whether a configuration that is code may be run for this command. */
   protected readonly mayRunCode: boolean = false;
 
+  /** Whether an argument such as `shop.prod` names the database, as `--url` does. */
+  protected readonly takesReference: boolean = true;
+
   /** Does the work. */
   protected abstract work(surroundings: Surroundings): Promise<Result>;
 
@@ -43,9 +47,7 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
   async run(): Promise<Result> {
     // Arguments that can't be read would otherwise earn a warning of oclif beside our message.
     this.parsed = true;
-    const parsed = await this.parse(this.ctor);
-    const flags = parsed.flags as ParsedFlags;
-    const args = parsed.args as Surroundings['args'];
+    const { flags, args } = await this.read();
     const settings = await loadSettings({
       cwd: process.cwd(),
       flags: settingFlags(flags),
@@ -70,6 +72,23 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
     if (text !== '') this.log(plainText(text));
     process.exitCode = this.exitCodeOf(result, surroundings);
     return result;
+  }
+
+  /** A command that has arguments of its own takes a word for a reference only where the settings know it. */
+  private async read(): Promise<Pick<Surroundings, 'flags' | 'args'>> {
+    const specs = { ...this.ctor.baseFlags, ...this.ctor.flags };
+    const taken = this.takesReference ? takeReference(this.argv, specs) : undefined;
+    const isSure = Object.keys(this.ctor.args).length === 0;
+    if (taken !== undefined && (isSure || isMeant(taken))) {
+      const { flags, args } = await this.words(taken.rest);
+      return { flags: withReference(flags, taken.reference), args };
+    }
+    return this.words(this.argv);
+  }
+
+  private async words(argv: readonly string[]): Promise<Pick<Surroundings, 'flags' | 'args'>> {
+    const parsed = await this.parse(this.ctor, [...argv]);
+    return { flags: parsed.flags as ParsedFlags, args: parsed.args as Surroundings['args'] };
   }
 
   protected override toSuccessJson(result: unknown): unknown {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { CompareInput } from '../services/sources/compare.js';
 import { parseSource } from '../services/sources/parse-source.js';
@@ -5,6 +6,7 @@ import type { SourceDefaults } from '../services/sources/parse-source.js';
 import type { SourceSpec } from '../services/sources/source.js';
 import type { ShadowPlace } from '../services/ports/engine.js';
 import type { Scope } from '../services/ports/session.js';
+import { databaseIfNamed, databaseNamed } from './database-named.js';
 import { openOptions } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 import { SchemactlError } from '../domain/error.js';
@@ -20,8 +22,12 @@ export function sourceDefaults({ settings }: Surroundings): SourceDefaults {
   };
 }
 
-/** A source as the user typed it. */
-export function sourceOf(surroundings: Surroundings, text: string): Promise<SourceSpec> {
+/** A source as the user typed it; `shop.prod` is a file if there is one of that name, else a database. */
+export async function sourceOf(surroundings: Surroundings, text: string): Promise<SourceSpec> {
+  const target = existsSync(resolve(surroundings.settings.cwd, text))
+    ? undefined
+    : databaseIfNamed(surroundings, text);
+  if (target !== undefined) return { kind: 'database', target };
   return parseSource(text, surroundings.ports, sourceDefaults(surroundings));
 }
 
@@ -85,11 +91,12 @@ export function placeOfSource(surroundings: Surroundings, source: SourceSpec): S
   };
 }
 
-function shadowOf({ settings, ports }: Surroundings): ShadowPlace['explicit'] {
+function shadowOf(surroundings: Surroundings): ShadowPlace['explicit'] {
+  const { settings } = surroundings;
   if (settings.shadow === undefined) return undefined;
   const [, major] = /^pglite(?::(\d+))?$/.exec(settings.shadow) ?? [];
   if (major !== undefined) return { inProcess: true, major: Number(major) };
-  return settings.shadow === 'pglite' ? { inProcess: true } : ports.target(settings.shadow);
+  return settings.shadow === 'pglite' ? { inProcess: true } : databaseNamed(surroundings, settings.shadow);
 }
 
 /** The arguments of a flag that may be given several times. */

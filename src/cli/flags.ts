@@ -10,7 +10,7 @@ export const several = { multiple: true, multipleNonGreedy: true } as const;
 export const globalFlags = {
   url: Flags.string({
     char: 'u',
-    description: 'URL of the database',
+    description: 'URL of the database, or PROJECT.DATABASE of the settings file',
     helpValue: 'URL',
     aliases: ['database'],
     ...global,
@@ -24,6 +24,11 @@ export const globalFlags = {
   'env-file': Flags.string({
     description: 'file of variables instead of .env',
     ...several,
+    helpValue: 'FILE',
+    ...global,
+  }),
+  settings: Flags.string({
+    description: 'settings file of many projects',
     helpValue: 'FILE',
     ...global,
   }),
@@ -119,6 +124,7 @@ export function settingFlags(flags: ParsedFlags): SettingFlags {
     env: text('env'),
     envFile: texts('env-file'),
     config: text('config'),
+    settings: text('settings'),
     migrationsDir: texts('migrations-dir'),
     migrationsTable: text('migrations-table'),
     schemaFile: text('schema-file'),

@@ -10,6 +10,7 @@ interface Results {
   readonly check: library.CheckResult;
   readonly 'config:show': {
     readonly configFile?: string | undefined;
+    readonly settingsFile?: string | undefined;
     readonly settings: readonly SettingRow[];
   };
   readonly create: library.CreateResult;

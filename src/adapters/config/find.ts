@@ -12,6 +12,8 @@ export type SettingFlags = Readonly<Partial<Record<SettingKey, RawValue | undefi
   readonly config?: string | undefined;
   /** Files of variables to use instead of `.env`. */
   readonly envFile?: readonly string[] | undefined;
+  /** The settings file of many projects, instead of the one in its usual place. */
+  readonly settings?: string | undefined;
 };
 
 /** The configuration file chosen, its content, and a code file that was passed over. */
@@ -27,18 +29,26 @@ export type Find = (key: SettingKey) => FoundValue | undefined;
 const isGiven = (value: RawValue | undefined): value is RawValue =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** Looks in the flags, then in the variables, then in the configuration file. */
+/** Where a reader stands, and what the settings file says of the project that is meant. */
+export interface Standpoint {
+  readonly cwd: string;
+  readonly root: string;
+  readonly project?: Readonly<Partial<Record<SettingKey, FoundValue>>> | undefined;
+}
+
+/** Looks in the flags, then in the project that is named, then in the variables, then in the configuration file. */
 export function finder(
   flags: SettingFlags,
   layers: readonly VariableLayer[],
   config: ChosenConfig,
-  cwd: string,
-  root: string,
+  { cwd, root, project = {} }: Standpoint,
 ): Find {
   return (key) => {
     const flag = flags[key];
     if (isGiven(flag))
       return { value: flag, from: `flag ${settingSpecs[key].flag}`, base: cwd, commas: true };
+    const named = project[key];
+    if (named !== undefined) return named;
     const variable = findVariable(layers, settingSpecs[key].variables);
     if (variable !== undefined) return variable;
     const value = config.values[key];

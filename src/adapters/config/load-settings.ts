@@ -8,6 +8,8 @@ import type { VariableLayer } from './env-files.js';
 import { readConfig } from './read-config.js';
 import { findUrl, finder, flagOf, namesOf, pathOf, pathsOf, textOf, timeOf, urlOf } from './find.js';
 import type { ChosenConfig, Find, SettingFlags } from './find.js';
+import { projectFlags, projectOf, projectValues } from './project.js';
+import type { NamedProject } from './project.js';
 import { settingKeys } from './setting-keys.js';
 import type { SettingKey } from './setting-keys.js';
 import type { Settings } from './settings.js';
@@ -31,31 +33,43 @@ export interface SettingsQuery {
  */
 export async function loadSettings(query: SettingsQuery): Promise<Settings> {
   const cwd = resolve(query.cwd);
-  const flags = query.flags ?? {};
+  const project = projectOf(query.flags ?? {}, query.env, cwd);
+  const flags = projectFlags(query.flags ?? {}, project);
+  const start = project?.folder ?? cwd;
   const name = flags.config ?? (query.env['SCHEMACTL_CONFIG'] || undefined);
-  const files = name === undefined ? discoverConfig(cwd, query.home) : namedConfig(name, cwd);
-  const root = files?.folder ?? cwd;
-  const layers = variableLayers(query, flags, cwd, root);
+  const files = name === undefined ? discoverConfig(start, query.home) : namedConfig(name, cwd);
+  const root = files?.folder ?? start;
+  const layers = variableLayers(query, flags, start, root);
   const config = await chooseConfig(files, query.allowCode);
-  const find = finder(flags, layers, config, cwd, root);
+  const values = project && projectValues(project, mergeLayers(layers));
+  const find = finder(flags, layers, config, { cwd, root, project: values });
   const variable = textOf(find, 'env', 'DATABASE_URL');
-  const url = findUrl(find, layers, variable);
+  const url = project ? find('url') : findUrl(find, layers, variable);
   if (url === undefined && config.skipped !== undefined && config.file === undefined)
     throw onlyCode(config.skipped, variable);
-  return assemble({ cwd, root, config, layers, variable, find: (key) => (key === 'url' ? url : find(key)) });
+  return assemble({
+    cwd,
+    root,
+    config,
+    layers,
+    variable,
+    project,
+    find: (key) => (key === 'url' ? url : find(key)),
+  });
 }
 
 function variableLayers(
   query: SettingsQuery,
   flags: SettingFlags,
-  cwd: string,
+  start: string,
   root: string,
 ): readonly VariableLayer[] {
+  const cwd = resolve(query.cwd);
   const real: VariableLayer = { from: (name) => `environment ${name}`, base: cwd, variables: query.env };
   const files =
     flags.envFile !== undefined && flags.envFile.length > 0
       ? readEnvFiles(flags.envFile, cwd, cwd)
-      : readEnvFiles([join(cwd, '.env'), join(root, '.env')], cwd);
+      : readEnvFiles([join(start, '.env'), join(root, '.env')], cwd);
   return [real, ...files];
 }
 
@@ -90,10 +104,11 @@ interface Gathered {
   readonly config: ChosenConfig;
   readonly layers: readonly VariableLayer[];
   readonly variable: string;
+  readonly project: NamedProject | undefined;
   readonly find: Find;
 }
 
-function assemble({ cwd, root, config, layers, variable, find }: Gathered): Settings {
+function assemble({ cwd, root, config, layers, variable, project, find }: Gathered): Settings {
   const url = urlOf(find, 'url');
   const shadow = urlOf(find, 'shadow');
   const environment = mergeLayers(layers);
@@ -101,6 +116,7 @@ function assemble({ cwd, root, config, layers, variable, find }: Gathered): Sett
     cwd,
     root,
     configFile: config.file,
+    project: project && { name: project.name, file: project.file, folder: project.folder },
     get url() {
       return url;
     },

@@ -14,6 +14,9 @@ export interface Settings {
   readonly root: string;
   /** The configuration file whose settings are in force. */
   readonly configFile: string | undefined;
+  /** What a reference such as `shop.prod` named: the settings file it stands in, and the project's folder. */
+  readonly project?:
+    { readonly name: string; readonly file: string; readonly folder?: string | undefined } | undefined;
   readonly url: string | undefined;
   /** The environment variable that holds the URL, for messages. */
   readonly urlVariable: string;
@@ -48,18 +51,18 @@ export interface SettingRow {
   readonly from: string;
 }
 
-/** A URL for people; one that can't be read is not shown at all, since any part of it may be the password. */
-function showUrl(url: string, settings: Settings): string {
+/** A URL for people, with the environment that fills its gaps; one that can't be read is not shown at all, since any part of it may be the password. */
+export function showUrl(url: string, env: Readonly<Record<string, string | undefined>>): string {
   if (!url.includes(':') || /^pglite:\d+$/.test(url)) return url;
   try {
-    return describeTarget(parseUrl(url, { env: settings.environment() }));
+    return describeTarget(parseUrl(url, { env }));
   } catch {
     return '(not a usable URL)';
   }
 }
 
 const showSecretUrl = (url: string | undefined, settings: Settings): string | undefined =>
-  url === undefined ? undefined : showUrl(url, settings);
+  url === undefined ? undefined : showUrl(url, settings.environment());
 
 /** The setting as it would be written in a file. */
 function shown(settings: Settings, key: SettingKey): SettingRow['value'] {

@@ -43,6 +43,7 @@ export const results = {
   check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), notes }),
   'config:show': closed({
     configFile: path.optional(),
+    settingsFile: path.optional().describe('where a database of the settings file was named'),
     settings: list(
       closed({
         key: z.enum(settingKeys),

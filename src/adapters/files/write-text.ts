@@ -9,8 +9,8 @@ function unfinishedName(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
-async function writeUnfinished(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o644);
+async function writeUnfinished(path: string, text: string, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(text, 'utf8');
     await file.sync();
@@ -23,11 +23,12 @@ async function written(
   path: string,
   text: string,
   finish: (unfinished: string) => Promise<void>,
+  mode = 0o644,
 ): Promise<void> {
   const unfinished = unfinishedName(path);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeUnfinished(unfinished, text);
+    await writeUnfinished(unfinished, text, mode);
     await finish(unfinished);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -68,10 +69,10 @@ async function publish(unfinished: string, path: string): Promise<void> {
 }
 
 /** Writes or replaces a file, whole or not at all; a symbolic link stays one, and what it names is replaced. */
-export async function replaceText(path: string, text: string): Promise<void> {
+export async function replaceText(path: string, text: string, mode?: number): Promise<void> {
   try {
     const real = await realpath(path).catch(() => path);
-    await written(real, text, (unfinished) => rename(unfinished, real));
+    await written(real, text, (unfinished) => rename(unfinished, real), mode);
   } catch (error) {
     throw fileError('write', path, error);
   }

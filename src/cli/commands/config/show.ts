@@ -7,6 +7,8 @@ import { columns } from '../../render/text.js';
 
 interface ShowResult {
   readonly configFile?: string | undefined;
+  /** The settings file of many projects, where a reference such as `shop.prod` was given. */
+  readonly settingsFile?: string | undefined;
   readonly settings: readonly SettingRow[];
 }
 
@@ -15,13 +17,14 @@ const { models, schema, exclude, shadow } = compareFlags;
 export default class ConfigShow extends SchemactlCommand<ShowResult> {
   static override summary = 'Show what settings hold and where each came from.';
   static override description = 'Passwords are hidden.';
-  static override examples = ['<%= config.bin %> config show'];
+  static override examples = ['<%= config.bin %> config show', '<%= config.bin %> config show shop.prod'];
   static override flags = { models, schema, exclude, shadow };
 
   protected override readonly mayRunCode = true;
 
   protected work({ settings }: Surroundings): Promise<ShowResult> {
-    return Promise.resolve({ configFile: settings.configFile, settings: describeSettings(settings) });
+    const { configFile, project } = settings;
+    return Promise.resolve({ configFile, settingsFile: project?.file, settings: describeSettings(settings) });
   }
 
   protected show({ settings }: ShowResult): string {
