@@ -1,7 +1,7 @@
 import { flagsWithValue } from './flags.js';
 
 /** Commands of two words; the second word belongs to the command, not to its arguments. */
-const topics: ReadonlySet<string> = new Set(['config', 'lock']);
+const topics: ReadonlySet<string> = new Set(['config', 'lock', 'project', 'settings']);
 
 /**
  * Puts flags that stand before the command behind it, since both places are habits of the field:

@@ -7,7 +7,6 @@ import { isDebugging } from './debug.js';
 import { failureDocument, failureOf } from './failure.js';
 import type { Failure } from './failure.js';
 import { globalFlags, settingFlags } from './flags.js';
-import type { ParsedFlags } from './flags.js';
 import { isMeant, takeReference, withReference } from './positional-reference.js';
 import { renderFailure } from './render/failure.js';
 import { reporter } from './render/report.js';
@@ -80,15 +79,15 @@ export abstract class SchemactlCommand<Result extends object> extends Command {
     const taken = this.takesReference ? takeReference(this.argv, specs) : undefined;
     const isSure = Object.keys(this.ctor.args).length === 0;
     if (taken !== undefined && (isSure || isMeant(taken))) {
-      const { flags, args } = await this.words(taken.rest);
+      const { flags, args } = await this.parseWords(taken.rest);
       return { flags: withReference(flags, taken.reference), args };
     }
-    return this.words(this.argv);
+    return this.parseWords(this.argv);
   }
 
-  private async words(argv: readonly string[]): Promise<Pick<Surroundings, 'flags' | 'args'>> {
+  private async parseWords(argv: readonly string[]): Promise<Pick<Surroundings, 'flags' | 'args'>> {
     const parsed = await this.parse(this.ctor, [...argv]);
-    return { flags: parsed.flags as ParsedFlags, args: parsed.args as Surroundings['args'] };
+    return { flags: parsed.flags, args: parsed.args };
   }
 
   protected override toSuccessJson(result: unknown): unknown {

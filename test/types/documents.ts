@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandId, results } from '../../src/adapters/documents';
 import type { SettingRow } from '../../src/adapters/config/settings';
+import type { ListedDatabase, ListedProject, SettingsChange, SettingsRow } from '../../src/adapters/projects';
 import type * as library from '../../src';
 import type { Equal, Expect } from './assert';
 
@@ -25,9 +26,23 @@ interface Results {
   readonly 'lock:status': library.HoldStatus;
   readonly migrate: library.MigrateResult;
   readonly new: library.NewResult;
+  readonly 'project:list': {
+    readonly path: string;
+    readonly projects: readonly ListedProject[];
+    readonly development: readonly ListedDatabase[];
+  };
   readonly pull: library.PullResult;
   readonly repair: library.RepairResult;
   readonly rollback: library.RollbackResult;
+  readonly 'settings:add': SettingsChange;
+  readonly 'settings:path': { readonly path: string; readonly exists: boolean; readonly from: string };
+  readonly 'settings:remove': SettingsChange;
+  readonly 'settings:set': SettingsChange;
+  readonly 'settings:show': {
+    readonly path: string;
+    readonly exists: boolean;
+    readonly settings: readonly SettingsRow[];
+  };
   readonly status: library.StatusResult;
   readonly unlock: library.ReleaseResult;
   readonly up: library.UpResult;

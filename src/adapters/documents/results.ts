@@ -37,6 +37,14 @@ const migrated = {
   files: count.describe('revision files found in all'),
 };
 
+const settingsChange = closed({ path, key: z.string().describe('what was changed'), dryRun });
+
+const listed = closed({
+  name: z.string(),
+  reference: z.string().describe('what to type in the place of its URL'),
+  database: database.optional(),
+});
+
 /** The `result` of every command, by its id. */
 export const results = {
   baseline: closed({ database, recorded: list(file), dryRun }),
@@ -99,6 +107,18 @@ export const results = {
     notes,
     dryRun,
   }),
+  'project:list': closed({
+    path,
+    projects: list(
+      closed({
+        name: z.string(),
+        module: path.optional(),
+        migrations: path.optional(),
+        databases: list(listed),
+      }),
+    ),
+    development: list(listed),
+  }),
   pull: closed({
     engine: z.string(),
     from: label,
@@ -133,6 +153,25 @@ export const results = {
     rolledBack: list(applied),
     planned: list(planned).describe('of a dry run: what would be rolled back'),
     dryRun: z.boolean(),
+  }),
+  'settings:add': settingsChange,
+  'settings:path': closed({
+    path,
+    exists: z.boolean(),
+    from: z.string().describe('the flag or variable that named it, or default'),
+  }),
+  'settings:remove': settingsChange,
+  'settings:set': settingsChange,
+  'settings:show': closed({
+    path,
+    exists: z.boolean(),
+    settings: list(
+      closed({
+        key: z.string(),
+        value: z.string().describe('without a password'),
+        line: z.int().positive().optional(),
+      }),
+    ),
   }),
   status: closed({
     database,

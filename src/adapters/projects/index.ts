@@ -4,3 +4,7 @@ export { placeOfProject, nearest, references, resolveReference } from './resolve
 export type { ResolvedReference } from './resolve.js';
 export { readSettingsFile } from './settings-file.js';
 export type { SettingsFile } from './settings-file.js';
+export { addSetting, removeSetting, requireKey, setSetting, settingsKey } from './change.js';
+export type { Addition, SettingsChange } from './change.js';
+export { listDevelopment, listProjects, settingsRows } from './describe.js';
+export type { ListedDatabase, ListedProject, SettingsRow } from './describe.js';

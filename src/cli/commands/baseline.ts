@@ -1,9 +1,10 @@
 import * as Args from '@oclif/core/args';
 import { baseline } from '../../services/executor/baseline.js';
 import type { BaselineResult } from '../../services/executor/baseline.js';
-import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { dryRunFlag } from '../flags.js';
+import { dryRunFlag, yesFlag } from '../flags.js';
+import { targetToWrite } from '../missing-database.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 
 export default class Baseline extends SchemactlCommand<BaselineResult> {
@@ -14,11 +15,11 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
   static override args = {
     version: Args.string({ description: 'the last version that the database holds' }),
   };
-  static override flags = { 'lock-wait': migrateFlags['lock-wait'], ...dryRunFlag };
+  static override flags = { 'lock-wait': migrateFlags['lock-wait'], ...dryRunFlag, ...yesFlag };
 
   protected async work(surroundings: Surroundings): Promise<BaselineResult> {
     const { ports, settings, args, flags } = surroundings;
-    const target = await readyTarget(surroundings);
+    const { target } = await targetToWrite(surroundings);
     return baseline(ports, {
       target,
       open: openOptions(settings),

@@ -21,7 +21,7 @@ export default class Init extends SchemactlCommand<InitResult> {
   protected work({ ports, settings, flags }: Surroundings): Promise<InitResult> {
     const migrationsDir = settings.migrationsDirs[0] ?? join(settings.cwd, 'migrations');
     return init(ports, {
-      configPath: join(settings.cwd, 'schemactl.config.yaml'),
+      configPath: join(settings.project?.folder ?? settings.cwd, 'schemactl.config.yaml'),
       migrationsDir,
       migrationsName: shortPath(migrationsDir),
       urlVariable: settings.urlVariable,

@@ -1,8 +1,9 @@
 import { load } from '../../services/executor/load.js';
 import type { LoadResult } from '../../services/executor/load.js';
-import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { dryRunFlag } from '../flags.js';
+import { dryRunFlag, yesFlag } from '../flags.js';
+import { targetToWrite } from '../missing-database.js';
 import { shortPath } from '../render/failure.js';
 
 export default class Load extends SchemactlCommand<LoadResult> {
@@ -13,11 +14,11 @@ export default class Load extends SchemactlCommand<LoadResult> {
     '<%= config.bin %> create && <%= config.bin %> load',
     '<%= config.bin %> load --dry-run',
   ];
-  static override flags = { ...dryRunFlag };
+  static override flags = { ...dryRunFlag, ...yesFlag };
 
   protected async work(surroundings: Surroundings): Promise<LoadResult> {
     const { ports, settings, flags } = surroundings;
-    const target = await readyTarget(surroundings);
+    const { target } = await targetToWrite(surroundings);
     return load(ports, {
       target,
       open: openOptions(settings),

@@ -1,10 +1,11 @@
 import * as Flags from '@oclif/core/flags';
 import { migrate } from '../../services/executor/migrate.js';
 import type { MigrateResult } from '../../services/executor/migrate.js';
-import { SchemactlCommand, readyTarget } from '../command.js';
+import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { yesFlag } from '../flags.js';
 import { migrateInput, migrateFlags } from '../migrate-input.js';
+import { targetToWrite } from '../missing-database.js';
 import { renderMigrated } from '../render/migrated.js';
 import { dumpAfter } from '../dump-after.js';
 
@@ -17,6 +18,7 @@ export default class Migrate extends SchemactlCommand<MigrateResult> {
     '<%= config.bin %> migrate',
     '<%= config.bin %> migrate --steps 1',
     '<%= config.bin %> migrate --dry-run',
+    '<%= config.bin %> migrate shop.prod --dry-run',
   ];
   static override flags = {
     ...migrateFlags,
@@ -31,8 +33,8 @@ export default class Migrate extends SchemactlCommand<MigrateResult> {
   };
 
   protected async work(surroundings: Surroundings): Promise<MigrateResult> {
-    const target = await readyTarget(surroundings);
-    const result = await migrate(surroundings.ports, migrateInput(surroundings, target));
+    const { target, missing } = await targetToWrite(surroundings);
+    const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), missing });
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
     return result;
   }
