@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { CommandId, results } from '../../src/adapters/documents';
 import type { SettingRow } from '../../src/adapters/config/settings';
 import type { ListedDatabase, ListedProject, SettingsChange, SettingsRow } from '../../src/adapters/projects';
+import type { AdoptResult } from '../../src/cli/commands/adopt';
 import type * as library from '../../src';
 import type { Equal, Expect } from './assert';
 
 /** What the services yield, by the id of the command that prints it. */
 interface Results {
+  readonly adopt: AdoptResult;
   readonly baseline: library.BaselineResult;
   readonly check: library.CheckResult;
   readonly 'config:show': {

@@ -47,6 +47,15 @@ const listed = closed({
 
 /** The `result` of every command, by its id. */
 export const results = {
+  adopt: closed({
+    adopted: list(closed({ from: file, to: file, version, path })),
+    takenOver: closed({
+      database,
+      recorded: list(file).describe('now recorded as applied'),
+      unmatched: list(z.string()).describe('versions that jetbase has recorded and no file here has'),
+    }).optional(),
+    dryRun,
+  }),
   baseline: closed({ database, recorded: list(file), dryRun }),
   check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), notes }),
   'config:show': closed({
@@ -177,6 +186,7 @@ export const results = {
     database,
     revisions: list(historyEntry),
     repeatables: list(repeatableEntry),
+    unadopted: list(file).describe('named as jetbase and Flyway do; adopt makes them revisions'),
     applied: count,
     pending: count,
   }),

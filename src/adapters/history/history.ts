@@ -2,7 +2,7 @@ import { SchemactlError } from '../../domain/error.js';
 import type { FoundRecord, HistoryTable } from '../../services/ports/history-table.js';
 import { historyQueries } from './queries.js';
 import type { HistoryQueries } from './queries.js';
-import { readRecords, readRepeatables, readVersions } from './records.js';
+import { jetbaseTable, readJetbase, readRecords, readRepeatables, readVersions } from './records.js';
 import { present } from './shape.js';
 import type { Present } from './shape.js';
 import type { HistoryStore } from './store.js';
@@ -79,6 +79,10 @@ export function historyTable(store: HistoryStore): HistoryTable {
     add: async (record) => {
       await history.queries().insertVersion(record.version);
       await history.queries().upsert({ ...record, statementsDone: undefined, statementsTotal: undefined });
+    },
+    jetbase: async () => {
+      const columns = await store.inspect([jetbaseTable, jetbaseTable]);
+      return columns.some(({ column }) => column === 'version') ? readJetbase(store) : [];
     },
     repeated: (record) => history.queries().upsert(record),
     progress: (record) => history.queries().upsert(record),

@@ -58,3 +58,14 @@ export async function readVersions(store: HistoryStore): Promise<readonly FoundR
   const rows = await store.rows(`select version from ${tables(store).migrations} order by version`);
   return rows.map((row) => ({ version: String(row['version']), applied: true }));
 }
+
+/** The table of jetbase, whose rows are versions (and repeatables, which have none). */
+export const jetbaseTable = 'jetbase_migrations';
+
+/** The versions that jetbase has recorded; its table is there and has such a column. */
+export async function readJetbase(store: HistoryStore): Promise<readonly string[]> {
+  const { place, words } = store;
+  const table = `${words.quoteName(place.schema)}.${words.quoteName(jetbaseTable)}`;
+  const found = await store.rows(`select version from ${table} where version is not null order by version`);
+  return found.map((row) => String(row['version']));
+}

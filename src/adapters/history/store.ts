@@ -41,8 +41,8 @@ export interface HistoryStore {
   rows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** The query builder's own dialect over the one connection of the session. */
   kyselyDialect(): Dialect;
-  /** The columns of both tables, of those that exist. */
-  inspect(): Promise<readonly FoundColumn[]>;
+  /** The columns of two tables, as a rule both of ours, of those that exist. */
+  inspect(tables?: readonly [string, string]): Promise<readonly FoundColumn[]>;
   /** Makes the schema of the tables where it is missing. */
   prepare(): Promise<void>;
   /** Whether an error says that somebody else made the same table at the same time. */

@@ -31,6 +31,10 @@ export default class Status extends SchemactlCommand<StatusResult> {
 }
 
 /** What runs on every run is not behind. */
-function isBehind({ pending, repeatables }: StatusResult): boolean {
-  return pending > 0 || repeatables.some((entry) => entry.kind === 'due' && entry.why !== 'every run');
+function isBehind({ pending, repeatables, unadopted }: StatusResult): boolean {
+  return (
+    pending > 0 ||
+    unadopted.length > 0 ||
+    repeatables.some((entry) => entry.kind === 'due' && entry.why !== 'every run')
+  );
 }

@@ -50,6 +50,7 @@ export function renderStatus(result: StatusResult): string {
   const lines = [
     ...result.revisions.flatMap((entry) => [line(entry), ...editsOf(entry)]),
     ...result.repeatables.map(repeatableLine),
+    ...result.unadopted.map((file) => `[ ] ${file}  (no revision yet: schemactl adopt makes it one)`),
   ];
   return [
     ...lines,

@@ -18,5 +18,7 @@ export type { RepeatReason, RepeatableEntry, RepeatableFacts, RepeatableRow } fr
 export type { RevisionBlock } from './sections.js';
 export { planMigrate, rollbackTargets } from './targets.js';
 export type { MigrateExtent, RollbackExtent } from './targets.js';
-export { explicitVersion, nextVersion, slug } from './version.js';
+export { adoptedText, foreignVersion, parseForeignName } from './foreign.js';
+export type { ForeignName } from './foreign.js';
+export { explicitVersion, nextVersion, refuseMisplaced, slug } from './version.js';
 export type { RevisionWarning } from './warnings.js';

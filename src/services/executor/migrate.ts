@@ -10,6 +10,7 @@ import type { RepeatableFile } from '../repeatables.js';
 import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
 import { readUnparsed } from '../revisions.js';
+import { tellUnadopted } from '../unadopted.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
 import { loadCode } from './code.js';
@@ -87,6 +88,7 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
     revisions: await readUnparsed(ports, input.directories, dialect.lexis),
     repeatables: await readRepeatables(ports, input.directories, dialect.lexis),
   };
+  await tellUnadopted(ports, input.directories, countOf(files));
   if (input.dryRun) return dryRun(ports, input, files);
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();

@@ -2,6 +2,7 @@ import { repeatablesFrom } from '../../domain/revision/index.js';
 import type { HistoryEntry, RepeatableEntry } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
 import { readRepeatables } from '../repeatables.js';
+import { findUnadopted } from '../unadopted.js';
 import { readUnparsed } from '../revisions.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
@@ -18,6 +19,8 @@ export interface StatusResult {
   readonly revisions: readonly HistoryEntry[];
   /** Repeatable revisions in the order in which they run, those without a file last. */
   readonly repeatables: readonly RepeatableEntry[];
+  /** Files that jetbase or Flyway would run and nothing here does: `adopt` takes them over. */
+  readonly unadopted: readonly string[];
   readonly applied: number;
   readonly pending: number;
 }
@@ -27,6 +30,7 @@ export async function status(ports: Ports, input: StatusInput): Promise<StatusRe
   const { dialect } = ports.engine(input.target.engine);
   const files = await readUnparsed(ports, input.directories, dialect.lexis);
   const repeatable = await readRepeatables(ports, input.directories, dialect.lexis);
+  const unadopted = (await findUnadopted(ports, input.directories)).map(({ name }) => name);
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
     const history = historyOf(files, await session.history.records());
     parseUnapplied(files, history);
@@ -34,6 +38,7 @@ export async function status(ports: Ports, input: StatusInput): Promise<StatusRe
     const repeatables = repeatablesFrom(repeatable, await session.history.repeatables());
     const pending = revisions.filter(({ kind }) => kind === 'pending' || kind === 'partly applied').length;
     const { description: database } = session;
-    return { database, revisions, repeatables, applied: revisions.length - pending, pending };
+    const applied = revisions.length - pending;
+    return { database, revisions, repeatables, unadopted, applied, pending };
   });
 }

@@ -1,5 +1,11 @@
 import { SchemactlError } from '../../domain/error.js';
-import { explicitVersion, nextVersion, parseFileName, slug } from '../../domain/revision/index.js';
+import {
+  explicitVersion,
+  nextVersion,
+  parseFileName,
+  refuseMisplaced,
+  slug,
+} from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
 import { findRevisionFiles } from '../revisions.js';
 
@@ -38,7 +44,7 @@ export async function placeRevisions(
     undefined,
   );
   for (let index = 0; index < count; index++) {
-    const version = versionFor(ports, input, newest, index);
+    const version = versionFor(ports, input, existing, newest, index);
     if (existing.includes(version)) {
       throw new SchemactlError('USAGE', `version ${version} exists already`, {
         hint: 'Choose another one, or leave -v out.',
@@ -54,8 +60,18 @@ export async function placeRevisions(
   return places;
 }
 
-function versionFor(ports: Ports, input: PlaceInput, newest: string | undefined, index: number): string {
-  if (input.version !== undefined && index === 0) return explicitVersion(input.version);
+function versionFor(
+  ports: Ports,
+  input: PlaceInput,
+  existing: readonly string[],
+  newest: string | undefined,
+  index: number,
+): string {
+  if (input.version !== undefined && index === 0) {
+    const version = explicitVersion(input.version);
+    refuseMisplaced(version, existing);
+    return version;
+  }
   const now = ports.clock.now().toISOString().replace(/\D/g, '').slice(0, 14);
   return nextVersion(now, newest);
 }

@@ -32,6 +32,8 @@ export interface HistoryTable {
   records(): Promise<readonly FoundRecord[]>;
   /** What is kept of repeatable revisions, which the table of applied versions knows nothing of; [] where there is no table. */
   repeatables(): Promise<readonly FoundRecord[]>;
+  /** The versions that jetbase has recorded as applied beside ours, as it spells them; [] where it has no table. */
+  jetbase(): Promise<readonly string[]>;
   /** The text of one revision as it was applied, where it was kept. */
   text(version: string): Promise<string | undefined>;
   /** Records a revision as applied; a part of the transaction that is open. */

@@ -87,6 +87,7 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['down', '--all', '--yes'],
       ['baseline'],
       ['repair'],
+      ['adopt', '--applied'],
       ['lock', '--reason', 'a test', '--for', '1h'],
       ['lock', 'status'],
       ['unlock'],

@@ -40,8 +40,11 @@ const columnsQuery = `
     and a.attnum operator(pg_catalog.>) 0::pg_catalog.int2 and not a.attisdropped
   order by a.attnum`;
 
-async function columns({ rows, names }: HistorySession): Promise<readonly FoundColumn[]> {
-  const found = await rows(columnsQuery, [names.schema, [names.migrations, names.history]]);
+async function columns(
+  { rows, names }: HistorySession,
+  tables: readonly [string, string] = [names.migrations, names.history],
+): Promise<readonly FoundColumn[]> {
+  const found = await rows(columnsQuery, [names.schema, tables]);
   return found.map((row) => ({
     table: String(row['table']),
     column: String(row['column']),
@@ -74,7 +77,7 @@ export function postgresHistory(session: HistorySession): HistoryTable {
     words,
     rows: session.rows,
     kyselyDialect: () => kyselyDialect(session.rows),
-    inspect: () => columns(session),
+    inspect: (tables) => columns(session, tables),
     prepare: () => prepare(session),
     isRace: (error) => /SQLSTATE (?:23505|42P07|42P06|42710)/.test(messageOf(error)),
     script: (versions) => script(session.names, versions),

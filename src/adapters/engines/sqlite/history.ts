@@ -33,8 +33,12 @@ const columnsQuery = `
   FROM main.sqlite_schema s, pragma_table_info(s.name, 'main') x
   WHERE s.type IN ('table', 'view') AND s.name IN (?, ?)`;
 
-async function columns(rows: Rows, place: HistoryPlace): Promise<readonly FoundColumn[]> {
-  const found = await rows(columnsQuery, [place.migrations, place.history]);
+async function columns(
+  rows: Rows,
+  place: HistoryPlace,
+  tables: readonly [string, string] = [place.migrations, place.history],
+): Promise<readonly FoundColumn[]> {
+  const found = await rows(columnsQuery, tables);
   return found.map((row) => ({
     table: String(row['table']),
     column: String(row['column']),
@@ -58,7 +62,7 @@ export function sqliteHistory(rows: Rows, place: HistoryPlace): HistoryTable {
     words,
     rows,
     kyselyDialect: () => kyselyDialect(rows),
-    inspect: () => columns(rows, place),
+    inspect: (tables) => columns(rows, place, tables),
     prepare: () => Promise.resolve(),
     isRace: (error) => /already exists/.test(messageOf(error)),
     script: (versions) => script(place, versions),

@@ -3,6 +3,7 @@ import {
   compareFiles,
   duplicates,
   explicitVersion,
+  refuseMisplaced,
   historyFrom,
   nextVersion,
   parseFileName,
@@ -230,7 +231,9 @@ describe('names and versions', () => {
   });
 
   test('a version with dots maps to digits that sort as numbers do', () => {
-    expect(explicitVersion('2.4')).toBe('002004');
+    expect(explicitVersion('2.4')).toBe('002004000');
+    expect(explicitVersion('2.4.1') > explicitVersion('2.4')).toBe(true);
+    expect(explicitVersion('20251214.103000')).toBe('20251214103000');
     expect(explicitVersion('2.10') > explicitVersion('2.4')).toBe(true);
   });
 
@@ -240,6 +243,12 @@ describe('names and versions', () => {
       expect(failure(() => explicitVersion(text))).toMatchObject({ code: 'USAGE' });
     },
   );
+
+  test('a greater number that would sort before a smaller one is refused', () => {
+    expect(() => refuseMisplaced('10', ['8', '9'])).toThrow(/10 would run before 8/);
+    expect(() => refuseMisplaced('2', ['9'])).not.toThrow();
+    expect(() => refuseMisplaced('10', ['09'])).not.toThrow();
+  });
 
   test('versions only grow, and are of digits', () => {
     const time = fc.stringMatching(/^20[0-9]{12}$/);
