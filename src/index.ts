@@ -1,6 +1,8 @@
 /** schemactl as a library: what the command line does, as functions. */
 export { createPorts } from './library.js';
 export type { LibraryOptions } from './library.js';
+export { ddl } from './ddl.js';
+export type { Ddl, NewConstraint, NewIndex, TableRef, WholeTable } from './ddl.js';
 export { openProject } from './project.js';
 export type { AutoOptions, Project, ProjectOptions, RenameAnswers, RunOptions } from './project.js';
 export { defineConfig } from './adapters/config/define-config.js';

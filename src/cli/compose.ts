@@ -5,6 +5,7 @@ import { dryFiles } from '../adapters/files/dry-files.js';
 import { diskFiles } from '../adapters/files/disk-files.js';
 import { sha256 } from '../adapters/hash/sha256.js';
 import type * as Code from '../adapters/code/load-code.js';
+import type * as Ddl from '../ddl.js';
 import type * as Models from '../adapters/sources/models/index.js';
 import { changedLines } from '../adapters/texts/changed-lines.js';
 import { parseState } from '../adapters/sources/state/parse-state.js';
@@ -49,7 +50,8 @@ export function composePorts({ environment, report, stop, dryRun = false }: Comp
 
 /** What the package gives a revision that can't reach it by its name. */
 function ownExports(): Readonly<Record<string, unknown>> {
-  return { SchemactlError, isSchemactlError };
+  const { ddl } = require('../ddl.js') as typeof Ddl;
+  return { ddl, SchemactlError, isSchemactlError };
 }
 
 /** A container's user may have no entry in its password file. */
