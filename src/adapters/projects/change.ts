@@ -3,11 +3,11 @@ import { SchemactlError } from '../../domain/error.js';
 import { anchorSqliteUrl } from '../../domain/target/sqlite.js';
 import { lazy } from '../config/lazy.js';
 import { inside } from './describe.js';
-import { put } from './document.js';
+import { put, refuseAlias } from './document.js';
 import { editSettings } from './edit-settings.js';
 import type { EditOptions } from './edit-settings.js';
 import { references } from './resolve.js';
-import { shown } from './settings-file.js';
+import { badSettings, shown } from './settings-file.js';
 import type { SettingsFile } from './settings-file.js';
 
 /** What was changed in the settings file. */
@@ -71,7 +71,8 @@ export async function removeSetting(
   const parts = settingsKey(key);
   const remove = (file: SettingsFile): void => {
     requireKey(file, parts);
-    file.document.deleteIn(parts);
+    refuseAlias(file.document, parts);
+    if (!file.document.deleteIn(parts)) throw merged(file, parts);
     const above = parts.slice(0, -1);
     const left = inside({ left: valueAt(file, above) }, 'left');
     const isBare = typeof left === 'object' && left !== null && Object.keys(left).length === 0;
@@ -79,6 +80,14 @@ export async function removeSetting(
   };
   await editSettings(path, remove, options);
   return { path, key: shown(parts), ...options };
+}
+
+function merged({ path }: SettingsFile, key: readonly string[]): SchemactlError {
+  return badSettings(
+    path,
+    `${shown(key)} comes from another key (<<)`,
+    'Nothing was changed. Edit the file by hand.',
+  );
 }
 
 /** A project or a database that is to be added. Relative paths are meant from `cwd`. */

@@ -1,4 +1,5 @@
 import type { Document, LineCounter, Pair, YAMLMap } from 'yaml';
+import { SchemactlError } from '../../domain/error.js';
 import { lazy } from '../config/lazy.js';
 
 /** A key that a document has twice. */
@@ -52,9 +53,20 @@ export function lineOf(document: Document, lines: LineCounter, key: readonly str
   return line;
 }
 
+/** Throws BAD_CONFIG where something above a key is an alias: what stands there belongs to another key too. */
+export function refuseAlias(document: Document, key: readonly string[]): void {
+  const { isAlias } = lazy.yaml();
+  const at = key.findIndex((_, index) => index > 0 && isAlias(document.getIn(key.slice(0, index), true)));
+  if (at < 0) return;
+  throw new SchemactlError('BAD_CONFIG', `${key.slice(0, at).join('.')} is an alias (*name) of another key`, {
+    hint: 'Nothing was changed. Edit the file by hand, or write out what the alias stands for.',
+  });
+}
+
 /** Puts a value under a key, with the objects above it where they are missing; comments stay. */
 export function put(document: Document, key: readonly string[], value: string | number | object): void {
   const { isMap, isNode } = lazy.yaml();
+  refuseAlias(document, key);
   for (let length = 0; length < key.length; length++) {
     const above = key.slice(0, length);
     const old = length === 0 ? document.contents : document.getIn(above, true);

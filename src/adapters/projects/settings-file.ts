@@ -51,7 +51,7 @@ export function parseSettings(path: string, text: string): Omit<SettingsFile, 'e
     );
     throw badSettings(path, told.join('; '), 'Rename or remove one of the two.', twice[0]?.line);
   }
-  const content = checkContent(document.toJS());
+  const content = checkContent(plain(path, document));
   if (isFaults(content)) throw badContent(path, content, document, lines);
   return { path, text, content, document, lines };
 }
@@ -68,6 +68,19 @@ function refuseBadYaml(path: string, document: Document, lines: LineCounter): vo
     'Check indentation, quotes and brackets there.',
     line,
   );
+}
+
+/** An alias of nothing, or one that grows without end, is found only when the document becomes plain data. */
+function plain(path: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw badSettings(
+      path,
+      'has an alias (*name) that leads nowhere or too far',
+      'Mend the aliases by hand.',
+    );
+  }
 }
 
 const isFaults = (found: SettingsContent | readonly ContentFault[]): found is readonly ContentFault[] =>

@@ -164,6 +164,8 @@ describe('references', () => {
         lines[index],
         expect.not.stringContaining('secret-word'),
       ]);
+    const [add] = await run(['settings', 'add', 'shop.two', '--url', 'postgres://a:secret-word@h/d']);
+    expect([add?.code, add?.stderr]).toEqual([0, expect.stringContaining('--password-env keeps it out')]);
     expect(runs[0]?.stdout).toContain('postgres://app:***@127.0.0.1:1/shop');
   });
 });

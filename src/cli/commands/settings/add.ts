@@ -37,7 +37,7 @@ export default class SettingsAdd extends SettingsChangingCommand {
 
   protected change(
     path: string,
-    { args, flags, settings }: Surroundings,
+    { args, flags, settings, ports }: Surroundings,
     options: { readonly dryRun: boolean },
   ): Promise<SettingsChange> {
     const text = (name: string): string | undefined =>
@@ -53,6 +53,10 @@ export default class SettingsAdd extends SettingsChangingCommand {
       passwordEnv: text('password-env'),
       passwordFile: text('password-file'),
     };
+    if (holdsPassword(addition.url))
+      ports.report({ kind: 'note', text: `the password stands in ${path}; --password-env keeps it out` });
     return projects().addSetting(path, addition, options);
   }
 }
+
+const holdsPassword = (url = ''): boolean => /:\/\/[^/?@]*:[^/?@]+@|[?&]password=/.test(url);

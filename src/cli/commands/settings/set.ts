@@ -8,7 +8,7 @@ import { SettingsChangingCommand, projects } from '../../settings-command.js';
 export default class SettingsSet extends SettingsChangingCommand {
   static override summary = 'Set one value of the settings file.';
   static override description =
-    'Comments stay. The value - is read from standard input, where a password is not seen by others.';
+    'Comments stay. Relative paths are relative to the file. The value - is read from standard input, where a password is not seen by others.';
   static override examples = [
     '<%= config.bin %> settings set projects.shop.migrations db/migrations',
     '<%= config.bin %> settings set projects.shop.db.prod.connection.password -',

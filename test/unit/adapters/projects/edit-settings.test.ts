@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeSetting, setSetting } from '../../../../src/adapters/projects/change.js';
 import { put } from '../../../../src/adapters/projects/document.js';
 import { editSettings, saveSettings } from '../../../../src/adapters/projects/edit-settings.js';
 import { readSettingsFile } from '../../../../src/adapters/projects/settings-file.js';
@@ -56,6 +57,26 @@ test('a lock that a killed process left is taken over', async () => {
     'projects:\n  a:\n    module: m.ts\n',
     ['settings.yaml'],
   ]);
+});
+
+test('what an alias or a merge says is not changed through it', async () => {
+  const text =
+    'projects:\n  a: &a\n    db: &db\n      x: { connection: "sqlite:a.db" }\n  b: *a\n  c:\n    <<: *a\n';
+  write(text);
+  const set = setSetting(path, 'projects.b.module', 'm.ts', { dryRun: false });
+  expect(await failure(set)).toEqual(['BAD_CONFIG', expect.stringContaining('projects.b is an alias')]);
+  for (const [key, why] of [
+    ['b.x', 'projects.b is an alias'],
+    ['projects.c.db', 'projects.c.db comes from another key'],
+  ] as const)
+    expect(await failure(removeSetting(path, key, { dryRun: false }))).toEqual([
+      'BAD_CONFIG',
+      expect.stringContaining(why),
+    ]);
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  write('projects: *nowhere\n');
+  const edit = setSetting(path, 'projects.b.module', 'm.ts', { dryRun: true });
+  expect(await failure(edit)).toEqual(['BAD_CONFIG', expect.stringContaining('leads nowhere')]);
 });
 
 test('a comment stays where an empty value becomes an object', () => {
