@@ -126,7 +126,7 @@ function tell(ports: Ports, { changed }: Rehearsal): void {
   }
 }
 
-const failures = new Set(['SQL_FAILED', 'PARTLY_APPLIED', 'REHEARSAL_FAILED']);
+const failures = new Set(['SQL_FAILED', 'CODE_FAILED', 'PARTLY_APPLIED', 'REHEARSAL_FAILED']);
 
 function failed(error: unknown): unknown {
   if (!isSchemactlError(error) || !failures.has(error.code)) return error;

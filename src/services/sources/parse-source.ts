@@ -1,3 +1,4 @@
+import { parseFileName } from '../../domain/revision/index.js';
 import { SchemactlError } from '../../domain/error.js';
 import type { Ports } from '../ports/ports.js';
 import type { SourceSpec } from './source.js';
@@ -82,15 +83,21 @@ function file(text: string, path: string): SourceSpec {
   });
 }
 
-/** Migrations if its files carry `migrate:up`, SQL if it holds only other .sql files, else models. */
+/**
+ * Migrations if its files carry `migrate:up` or all its programs are named as code revisions, SQL if it holds only other
+ * .sql files, else models.
+ */
 async function directory(path: string, ports: Ports): Promise<SourceSpec> {
   const files = (await ports.files.list(path)) ?? [];
   const sql = files.filter(({ name }) => /\.sql$/i.test(name));
+  const programs = files.filter(({ name }) => /\.[cm]?[jt]s$/i.test(name));
+  if (programs.length > 0 && programs.every(({ name }) => parseFileName(name)?.kind === 'code'))
+    return { kind: 'migrations', directories: [path] };
   if (sql.length === 0) return { kind: 'models', paths: [path] };
   for (const { path: each } of sql) {
     if (/^--\s*migrate:up/m.test(await ports.files.read(each)))
       return { kind: 'migrations', directories: [path] };
   }
-  if (files.some(({ name }) => /\.[cm]?[jt]s$/i.test(name))) return { kind: 'models', paths: [path] };
+  if (programs.length > 0) return { kind: 'models', paths: [path] };
   return { kind: 'sql', path };
 }

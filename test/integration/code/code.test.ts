@@ -206,6 +206,22 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     expect((await ok('status')).stdout).toContain('Applied: 0');
   });
 
+  test('a rehearsal runs them on the copy, and one that fails there leaves the database alone', async () => {
+    up('002_more.js', "  await db.execute('create table more (a integer)');");
+    expect((await ok('up', '--rehearse')).stderr).toContain('Rehearsed: 2 revisions on a copy');
+    expect(await rows('select * from more')).toEqual([]);
+    up('003_break.js', "  await db.execute('drop table more');\n  throw new Error('no luck');");
+    const { code, stderr } = await run('migrate', '--rehearse');
+    expect(code).toBe(1);
+    expect(stderr).toContain('the rehearsal on a copy failed, and the database is as it was');
+    expect(await rows('select * from more')).toEqual([]);
+  });
+
+  test('a directory of them is a source without a word before it', async () => {
+    write(place.path, 'programs/1_a.js', "exports.up = (db) => db.execute('create table a (b integer)');");
+    expect((await ok('diff', '--from', 'empty', '--to', './programs')).stdout).toMatch(/create table .*a/i);
+  });
+
   test('an edited one is told from one whose comments changed', async () => {
     file('002_fill.ts', filling);
     await ok('up');
