@@ -240,3 +240,64 @@ describe('changing the settings', () => {
     place.drop();
   });
 });
+
+test('a monorepo of data projects: staging, production and development by one settings file', async () => {
+  const place = folder({
+    'config/settings.yaml': `
+development:
+  db:
+    sqlite:
+      connection: {db_path: ../dev/}
+projects:
+  projectA:
+    module: ../a/models
+    db:
+      staging:
+        type: sqlite
+        db_name: staging
+        connection:
+          db_path: ../staging.db
+      prod:
+        type: postgres
+        db_name: a
+        connection: {host: 127.0.0.1, port: 1, user: app, password_env: A_PASSWORD}
+  projectB:
+    module: ../b/models.ts
+`,
+    'a/models/items.ts': models,
+    'b/models.ts': models.replaceAll('items', 'orders'),
+  });
+  const options = {
+    cwd: place.path,
+    env: { SCHEMACTL_SETTINGS: 'config/settings.yaml', A_PASSWORD: 'pw-of-a' },
+  };
+  const runs = await schemactlMany(
+    [
+      ['init', 'projectA.staging'],
+      ['new', '--auto', 'projectA.staging', '-m', 'first'],
+      ['migrate', 'projectA.staging', '--yes'],
+      ['migrate', 'projectA.sqlite', '--dry-run'],
+      ['migrate', 'projectA.sqlite', '--yes'],
+      ['check', 'projectA.sqlite'],
+      ['new', '--auto', 'projectB.sqlite', '-m', 'first'],
+      ['up', 'projectB.sqlite'],
+      ['rollback', 'projectB.sqlite', '--dry-run'],
+      ['status', 'projectA.prod'],
+    ],
+    options,
+  );
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 5]);
+  const made = [
+    'staging.db',
+    'dev/projectA.db',
+    'dev/projectB.db',
+    'a/migrations',
+    'b/migrations',
+    'a/db/schema.sql',
+  ];
+  expect(made.filter((name) => !existsSync(join(place.path, name)))).toEqual([]);
+  expect(runs[0]?.stdout).toMatch(/^Creating: a\/schemactl\.config\.yaml\n/);
+  expect(runs[8]?.stdout).toMatch(/DROP TABLE "?orders/i);
+  expect(runs[9]?.stderr).not.toContain('pw-of-a');
+  place.drop();
+});
