@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { init } from '../../services/init.js';
 import type { InitResult } from '../../services/init.js';
 import { SchemactlCommand, isDryRun } from '../command.js';
@@ -19,11 +19,12 @@ export default class Init extends SchemactlCommand<InitResult> {
   static override flags = { ...dryRunFlag };
 
   protected work({ ports, settings, flags }: Surroundings): Promise<InitResult> {
-    const migrationsDir = settings.migrationsDirs[0] ?? join(settings.cwd, 'migrations');
+    const folder = settings.project?.folder ?? settings.cwd;
+    const migrationsDir = settings.migrationsDirs[0] ?? join(folder, 'migrations');
     return init(ports, {
-      configPath: join(settings.project?.folder ?? settings.cwd, 'schemactl.config.yaml'),
+      configPath: join(folder, 'schemactl.config.yaml'),
       migrationsDir,
-      migrationsName: shortPath(migrationsDir),
+      migrationsName: nameIn(folder, migrationsDir),
       urlVariable: settings.urlVariable,
       exampleUrl: settings.url === undefined ? fallbackUrl : ports.target(settings.url).url,
       keepFile: join(migrationsDir, '.gitkeep'),
@@ -35,4 +36,10 @@ export default class Init extends SchemactlCommand<InitResult> {
     const lines = created.map((path) => `${dryRun ? 'Would create' : 'Creating'}: ${shortPath(path)}`);
     return [...lines, ...kept.map((path) => `Keeping: ${shortPath(path)}`)].join('\n');
   }
+}
+
+/** The configuration names the directory as it lies beside it, if it does. */
+function nameIn(folder: string, directory: string): string {
+  const name = relative(folder, directory);
+  return name === '' || name.startsWith('..') ? directory : name.replaceAll('\\', '/');
 }

@@ -297,6 +297,9 @@ projects:
   ];
   expect(made.filter((name) => !existsSync(join(place.path, name)))).toEqual([]);
   expect(runs[0]?.stdout).toMatch(/^Creating: a\/schemactl\.config\.yaml\n/);
+  expect(readFileSync(join(place.path, 'a/schemactl.config.yaml'), 'utf8')).toContain(
+    'migrationsDir: migrations\n',
+  );
   expect(runs[8]?.stdout).toMatch(/DROP TABLE "?orders/i);
   expect(runs[9]?.stderr).not.toContain('pw-of-a');
   place.drop();
