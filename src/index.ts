@@ -36,6 +36,8 @@ export { status } from './services/executor/status.js';
 export type { StatusResult } from './services/executor/status.js';
 export { up } from './services/executor/up.js';
 export type { UpResult } from './services/executor/up.js';
+export { validate } from './services/executor/validate.js';
+export type { ValidateInput, ValidateResult } from './services/executor/validate.js';
 export { waitForDatabase } from './services/executor/wait.js';
 export type { WaitResult } from './services/executor/wait.js';
 export { init } from './services/init.js';

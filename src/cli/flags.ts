@@ -6,6 +6,14 @@ const global = { helpGroup: 'GLOBAL' } as const;
 /** May be given several times, each with one value: the next word may be an argument of the command. */
 export const several = { multiple: true, multipleNonGreedy: true } as const;
 
+const migrationsDir = {
+  description: 'directory of the revision files (./migrations)',
+  ...several,
+  helpValue: 'DIR',
+  aliases: ['dir'],
+  ...global,
+};
+
 /** The flags that every command has, dbmate's names first; they may stand before the command too. */
 export const globalFlags = {
   url: Flags.string({
@@ -33,14 +41,7 @@ export const globalFlags = {
     ...global,
   }),
   config: Flags.string({ char: 'c', description: 'configuration file', helpValue: 'FILE', ...global }),
-  'migrations-dir': Flags.string({
-    char: 'd',
-    description: 'directory of the revision files (./migrations)',
-    ...several,
-    helpValue: 'DIR',
-    aliases: ['dir'],
-    ...global,
-  }),
+  'migrations-dir': Flags.string({ char: 'd', ...migrationsDir }),
   'migrations-table': Flags.string({
     description: 'table of applied versions',
     helpValue: 'NAME',
@@ -68,6 +69,9 @@ export const globalFlags = {
   verbose: Flags.boolean({ description: 'tell more', ...global }),
   json: Flags.boolean({ description: 'one JSON document on stdout', ...global }),
 } as const;
+
+/** The same for a command in which `-d` is something else. */
+export const globalFlagsWithoutD = { ...globalFlags, 'migrations-dir': Flags.string(migrationsDir) } as const;
 
 /** The flags that choose models, schemas and the shadow, for commands that compare. */
 export const compareFlags = {

@@ -68,11 +68,15 @@ export async function readUnparsed(
   directories: readonly string[],
   lexis: Lexis,
 ): Promise<readonly RevisionFile[]> {
-  const files = await findRevisionFiles(ports, directories);
   const revisions: RevisionFile[] = [];
-  for (const found of files)
-    revisions.push(unparsed(ports, found, await ports.files.read(found.path), lexis));
+  for (const found of await findRevisionFiles(ports, directories))
+    revisions.push(await readUnparsedFile(ports, found, lexis));
   return revisions;
+}
+
+/** The same for one file. */
+export async function readUnparsedFile(ports: Ports, found: FoundFile, lexis: Lexis): Promise<RevisionFile> {
+  return unparsed(ports, found, await ports.files.read(found.path), lexis);
 }
 
 /** Parses what has not been parsed yet. Throws BAD_FILE with file and line. */

@@ -27,6 +27,7 @@ interface Results {
   readonly lock: library.HoldResult;
   readonly 'lock:status': library.HoldStatus;
   readonly migrate: library.MigrateResult;
+  readonly 'make-migrations': library.NewResult;
   readonly new: library.NewResult;
   readonly 'project:list': {
     readonly path: string;
@@ -48,6 +49,7 @@ interface Results {
   readonly status: library.StatusResult;
   readonly unlock: library.ReleaseResult;
   readonly up: library.UpResult;
+  readonly validate: library.ValidateResult;
   readonly wait: library.WaitResult;
 }
 

@@ -45,6 +45,22 @@ const listed = closed({
   database: database.optional(),
 });
 
+const written = closed({
+  written: list(
+    closed({
+      version,
+      name: z.string(),
+      path,
+      changes: list(change),
+      risks: list(risk),
+      text: z.string().optional().describe('of a dry run: what the file would hold'),
+    }),
+  ).describe('empty where nothing differs'),
+  proof: z.string().optional().describe('what the proof found to hold'),
+  notes,
+  dryRun,
+});
+
 /** The `result` of every command, by its id. */
 export const results = {
   adopt: closed({
@@ -101,21 +117,8 @@ export const results = {
   init: closed({ created: list(path), kept: list(path), dryRun }),
   load: closed({ database, path, statements: count, dryRun }),
   migrate: closed(migrated),
-  new: closed({
-    written: list(
-      closed({
-        version,
-        name: z.string(),
-        path,
-        changes: list(change),
-        risks: list(risk),
-        text: z.string().optional().describe('of a dry run: what the file would hold'),
-      }),
-    ).describe('empty where nothing differs'),
-    proof: z.string().optional().describe('what the proof found to hold'),
-    notes,
-    dryRun,
-  }),
+  'make-migrations': written,
+  new: written,
   'project:list': closed({
     path,
     projects: list(
@@ -192,6 +195,30 @@ export const results = {
   }),
   unlock: closed({ database, lifted: hold.optional().describe('absent where there was no hold'), dryRun }),
   up: closed({ ...migrated, created: z.boolean().describe('whether the database was made first') }),
+  validate: closed({
+    database: database.optional().describe('absent where the files alone were looked at'),
+    files: count,
+    fixed: list(z.string()).describe('files and versions that were mended'),
+    findings: list(
+      closed({
+        kind: z.enum([
+          'unreadable',
+          'duplicate',
+          'unadopted',
+          'changed',
+          'missing',
+          'out of order',
+          'partly applied',
+          'partly rolled back',
+        ]),
+        file: file.optional(),
+        line: count.optional(),
+        version: version.optional(),
+        message: z.string(),
+        fixable: z.boolean().describe('whether --fix mends it'),
+      }),
+    ).describe('the exit code is 3 where there are any'),
+  }),
   wait: closed({ database, waitedMs: milliseconds }),
 } as const;
 

@@ -1,22 +1,20 @@
-import { join } from 'node:path';
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { SchemactlError } from '../../domain/error.js';
 import type { NewResult } from '../../services/migration.js';
-import { newAutoRevision, newRevision } from '../../services/migration.js';
-import { SchemactlCommand, isDryRun, targetOf } from '../command.js';
+import { newRevision } from '../../services/migration.js';
+import { autoRevision, placeOfNew } from '../auto-revision.js';
+import { SchemactlCommand, isDryRun } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { compareInput, sourceOf, texts } from '../compare-input.js';
 import { compareFlags, dryRunFlag, several } from '../flags.js';
 import { renderNew } from '../render/new.js';
-import { resolveAmbiguity } from '../resolve-rename.js';
 
 export default class New extends SchemactlCommand<NewResult> {
   static override summary =
     'Write a new revision: empty, as a program with --code, or with --auto the proven difference to the models.';
   static override description =
     'With --auto the models are compared with the database, and the difference is written both ways after a proof in a shadow: up reaches the models, down restores the start, rows survive. Where nothing differs, nothing is written.';
-  static override hiddenAliases = ['n'];
+  static override hiddenAliases = ['n', 'create-empty', 'create_empty'];
   static override examples = [
     '<%= config.bin %> new add_users',
     '<%= config.bin %> new fill_names --code',
@@ -69,11 +67,10 @@ export default class New extends SchemactlCommand<NewResult> {
   protected override readonly mayRunCode = true;
 
   protected async work(surroundings: Surroundings): Promise<NewResult> {
-    const { ports, settings, flags, args } = surroundings;
+    const { ports, flags, args } = surroundings;
     const name = args['name'] ?? (typeof flags['message'] === 'string' ? flags['message'] : undefined);
-    const version = typeof flags['version'] === 'string' ? flags['version'] : undefined;
-    const place = { directories: settings.migrationsDirs, version, join };
-    if (flags['auto'] === true) return auto(surroundings, place, name);
+    const place = placeOfNew(surroundings);
+    if (flags['auto'] === true) return autoRevision(surroundings, name);
     const kind = flags['code'] === true ? 'code' : 'sql';
     if (name !== undefined) return newRevision(ports, { ...place, name, kind }, { dryRun: isDryRun(flags) });
     throw new SchemactlError('USAGE', 'a new revision needs a name', {
@@ -84,36 +81,4 @@ export default class New extends SchemactlCommand<NewResult> {
   protected show(result: NewResult, { flags }: Surroundings): string {
     return renderNew(result, flags['auto'] === true);
   }
-}
-
-async function auto(
-  surroundings: Surroundings,
-  place: {
-    readonly directories: readonly string[];
-    readonly version: string | undefined;
-    readonly join: typeof join;
-  },
-  name: string | undefined,
-): Promise<NewResult> {
-  const { ports, flags, settings } = surroundings;
-  const side = (flag: string): string | undefined =>
-    typeof flags[flag] === 'string' ? flags[flag] : undefined;
-  const from = side('from');
-  const start =
-    from === undefined
-      ? ({ kind: 'database', target: targetOf(surroundings) } as const)
-      : await sourceOf(surroundings, from);
-  const to = await sourceOf(surroundings, side('to') ?? 'models');
-  const result = await newAutoRevision(ports, {
-    ...compareInput(surroundings, { from: start, to }, true),
-    place,
-    name,
-    renames: texts(flags, 'rename'),
-    drops: texts(flags, 'drop'),
-    prove: settings.prove,
-    dryRun: isDryRun(flags),
-    resolve: resolveAmbiguity,
-  });
-  for (const text of result.notes) ports.report({ kind: 'note', text });
-  return result;
 }

@@ -87,6 +87,8 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['down', '--all', '--yes'],
       ['baseline'],
       ['repair'],
+      ['validate'],
+      ['make-migrations', '--dry-run'],
       ['adopt', '--applied'],
       ['lock', '--reason', 'a test', '--for', '1h'],
       ['lock', 'status'],

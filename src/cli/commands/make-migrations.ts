@@ -1,0 +1,53 @@
+import * as Flags from '@oclif/core/flags';
+import type { NewResult } from '../../services/migration.js';
+import { autoRevision } from '../auto-revision.js';
+import { SchemactlCommand } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { globalFlagsWithoutD } from '../flags.js';
+import { renderNew } from '../render/new.js';
+import New from './new.js';
+
+const { version, engine, prove, drop, models, schema, exclude, shadow, rename } = New.flags;
+
+export default class MakeMigrations extends SchemactlCommand<NewResult> {
+  static override summary = 'Write the difference between the database and the models, as new --auto does.';
+  static override description =
+    'For those who come from Django, jetbase or matrx-orm: -d is the description here, and the name is made from the changes where there is none.';
+  static override aliases = ['makemigrations'];
+  static override examples = [
+    '<%= config.bin %> make-migrations --description "add user profile"',
+    '<%= config.bin %> makemigrations',
+  ];
+  static override baseFlags = globalFlagsWithoutD;
+  static override flags = {
+    description: Flags.string({
+      char: 'd',
+      description: 'name of the revision',
+      helpValue: 'NAME',
+      aliases: ['message', 'name'],
+    }),
+    from: Flags.string({ description: 'another source than the database', helpValue: 'SOURCE' }),
+    to: Flags.string({ description: 'another source than the models', helpValue: 'SOURCE' }),
+    version,
+    engine,
+    prove,
+    drop,
+    models,
+    schema,
+    exclude,
+    shadow,
+    rename,
+    'dry-run': New.flags['dry-run'],
+  };
+
+  protected override readonly mayRunCode = true;
+
+  protected async work(surroundings: Surroundings): Promise<NewResult> {
+    const { description } = surroundings.flags;
+    return autoRevision(surroundings, typeof description === 'string' ? description : undefined);
+  }
+
+  protected show(result: NewResult): string {
+    return renderNew(result, true);
+  }
+}

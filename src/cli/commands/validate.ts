@@ -1,0 +1,52 @@
+import * as Flags from '@oclif/core/flags';
+import { SchemactlError, errorExits } from '../../domain/error.js';
+import { validate } from '../../services/executor/validate.js';
+import type { ValidateResult } from '../../services/executor/validate.js';
+import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import type { Surroundings } from '../command.js';
+import { lockWait, migrateFlags } from '../migrate-input.js';
+
+export default class Validate extends SchemactlCommand<ValidateResult> {
+  static override summary = 'Look for whatever is wrong with the files and the history.';
+  static override description =
+    'Files that can not be read, versions twice, edited and lost revisions, ones out of order or half done: all are listed, and the exit code is 3. Without a database the files alone are looked at.';
+  static override examples = [
+    '<%= config.bin %> validate',
+    '<%= config.bin %> validate --fix',
+    '<%= config.bin %> validate --engine postgres',
+  ];
+  static override flags = {
+    fix: Flags.boolean({ description: 'do what repair does with what can be mended' }),
+    engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
+    'lock-wait': migrateFlags['lock-wait'],
+  };
+
+  protected async work(surroundings: Surroundings): Promise<ValidateResult> {
+    const { ports, settings, flags } = surroundings;
+    const directories = settings.migrationsDirs;
+    const fix = flags['fix'] === true;
+    if (settings.url !== undefined) {
+      const target = await readyTarget(surroundings);
+      const database = { target, open: openOptions(settings), lockWaitMs: lockWait(surroundings) };
+      return validate(ports, { directories, engine: target.engine, database, fix });
+    }
+    if (typeof flags['engine'] === 'string')
+      return validate(ports, { directories, engine: flags['engine'], fix });
+    throw new SchemactlError('USAGE', 'neither a database nor an engine is named', {
+      hint: `Give a URL with --url or in ${settings.urlVariable}; or --engine, to look at the files alone.`,
+    });
+  }
+
+  protected show({ database, files, fixed, findings }: ValidateResult): string {
+    const against = database === undefined ? '' : `, against ${database}`;
+    return [
+      ...fixed.map((each) => `Fixed: ${each}`),
+      ...findings.map(({ kind, message }) => `${kind}: ${message}`),
+      `${files} files${against}: ${findings.length === 0 ? 'nothing is wrong' : `${findings.length} findings`}.`,
+    ].join('\n');
+  }
+
+  protected override exitCodeOf({ findings }: ValidateResult): number {
+    return findings.length === 0 ? 0 : errorExits.HISTORY_DRIFT;
+  }
+}
