@@ -41,7 +41,7 @@ function isUndeclarable(object: SchemaObject, state: SchemaState): boolean {
   const parent = state.objects.get(object.parent ?? '');
   switch (object.kind) {
     case 'default':
-      return parent?.kind === 'domain';
+      return parent?.kind === 'domain' || parent?.kind === 'view';
     case 'comment':
       return isUndeclarableComment(object, parent, state);
     case 'index':

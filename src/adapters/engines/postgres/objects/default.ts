@@ -14,14 +14,20 @@ function alter(object: ColumnDefault, action: string, sides: Sides): readonly St
     return [statement(sql, [object.id], { lock: 'blocks schema changes' })];
   }
   const path = object.path.slice(0, -1);
+  if (isOfView(object)) {
+    const sql = `ALTER VIEW ${qualified(path)} ALTER COLUMN ${quoteName(object.path.at(-1) ?? '')} ${action}`;
+    return [statement(sql, [object.id], { lock: 'blocks reads and writes' })];
+  }
   const table = `${only(objectId('table', path), sides)}${qualified(path)}`;
   const sql = `ALTER TABLE ${table} ALTER COLUMN ${quoteName(object.path.at(-1) ?? '')} ${action}`;
   return [statement(sql, [object.id], { lock: 'blocks reads and writes' })];
 }
 
+const isOfView = ({ parent }: ColumnDefault): boolean => parent?.startsWith('view:') === true;
+
 /** The SQL of defaults, where no CREATE of the column or the domain carries them. */
 export const defaultSql: ObjectSql<ColumnDefault> = {
-  embeds: () => 'weak',
+  embeds: (object) => (isOfView(object) ? 'never' : 'weak'),
   way: () => 'alone',
   create: (object, _embedded, sides) => alter(object, `SET DEFAULT ${object.expression}`, sides),
   drop: (object, sides) => alter(object, 'DROP DEFAULT', sides),

@@ -1,6 +1,7 @@
 import { objectId } from '../../../../domain/schema/id.js';
+import type { ColumnDefault } from '../../../../domain/schema/objects/column.js';
 import type { MaterializedView, View, ViewColumn } from '../../../../domain/schema/objects/view.js';
-import type { CatalogReader } from './catalog.js';
+import type { CatalogReader, Found } from './catalog.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName } from './column.js';
 import type { Row } from './row.js';
@@ -14,13 +15,15 @@ export const viewCatalog: CatalogReader = {
       c.reloptions as options, am.amname as access_method, ts.spcname as tablespace,
       (select r.oid::pg_catalog.text from pg_catalog.pg_rewrite r
        where r.ev_class = c.oid and r.rulename = '_RETURN') as rule_oid,
-      (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'number', a.attnum, 'type',
+      (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'number', a.attnum,
+         'default_oid', ad.oid::pg_catalog.text, 'expression', pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), 'type',
          pg_catalog.format_type(a.atttypid, a.atttypmod) || case when a.attcollation not in (0, t.typcollation)
          then ' COLLATE ' || ${collationName} else '' end) order by a.attnum)
        from pg_catalog.pg_attribute a
        join pg_catalog.pg_type t on t.oid = a.atttypid
        left join pg_catalog.pg_collation co on co.oid = a.attcollation
        left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+       left join pg_catalog.pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -30,9 +33,10 @@ export const viewCatalog: CatalogReader = {
   read(row) {
     const oid = text(row, 'oid');
     const columns = rows(row, 'columns');
+    const view = viewOf(row);
     return [
       {
-        object: viewOf(row),
+        object: view,
         addresses: [
           address('pg_class', oid),
           address('pg_type', text(row, 'type_oid')),
@@ -41,9 +45,20 @@ export const viewCatalog: CatalogReader = {
         ],
         columns: new Map(columns.map((column) => [number(column, 'number'), text(column, 'name')])),
       },
+      ...columns.flatMap((column) => presetOf(view, column)),
     ];
   },
 };
+
+/** What an INSERT into the view takes for a column that it doesn't name. */
+function presetOf(view: View | MaterializedView, column: Row): readonly Found[] {
+  const expression = textOrNone(column, 'expression');
+  if (expression === undefined) return [];
+  const path = [...view.path, text(column, 'name')];
+  const id = objectId('default', path);
+  const object: ColumnDefault = { kind: 'default', id, path, parent: view.id, needs: [], expression };
+  return [{ object, addresses: [address('pg_attrdef', text(column, 'default_oid'))] }];
+}
 
 function columnOf(row: Row): ViewColumn {
   return { name: text(row, 'name'), type: text(row, 'type') };
