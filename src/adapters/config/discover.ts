@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { SchemactlError } from '../../domain/error.js';
+import { parseFileName, parseForeignName, parseRepeatableName } from '../../domain/revision/index.js';
 
 const dataExtensions = ['yaml', 'yml', 'json'];
 const codeExtensions = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'];
@@ -53,6 +54,31 @@ export function discoverConfig(cwd: string, home: string = homedir()): ConfigFil
     if (folder === home) return undefined;
   }
   return undefined;
+}
+
+/** Where revision files usually lie in a project, ours first. */
+export const usualDirectories = ['migrations', join('db', 'migrations')] as const;
+
+/**
+ * The project that `cwd` lies in where no configuration file says so: the nearest folder above whose usual directory
+ * holds revision files, as far as the root of the repository. Undefined where `cwd` has such a directory itself.
+ */
+export function discoverProject(cwd: string, home: string = homedir()): string | undefined {
+  const start = resolve(cwd);
+  if (usualDirectories.some((name) => existsSync(join(start, name)))) return undefined;
+  for (let folder = start, last = ''; folder !== last; last = folder, folder = dirname(folder)) {
+    if (last !== '' && !isTrusted(folder)) return undefined;
+    if (usualDirectories.some((name) => holdsRevisions(join(folder, name)))) return folder;
+    if (folder === home || existsSync(join(folder, '.git'))) return undefined;
+  }
+  return undefined;
+}
+
+function holdsRevisions(directory: string): boolean {
+  if (!(statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false)) return false;
+  return readdirSync(directory).some(
+    (name) => parseFileName(name) ?? parseRepeatableName(name) ?? parseForeignName(name),
+  );
 }
 
 /** The configuration file that somebody named. Throws BAD_CONFIG if there is none. */

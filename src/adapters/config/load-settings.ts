@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { SchemactlError } from '../../domain/error.js';
-import { discoverConfig, namedConfig } from './discover.js';
+import { discoverConfig, discoverProject, namedConfig } from './discover.js';
 import type { ConfigFiles } from './discover.js';
 import { mergeLayers, readEnvFiles } from './env-files.js';
 import type { VariableLayer } from './env-files.js';
@@ -38,7 +38,7 @@ export async function loadSettings(query: SettingsQuery): Promise<Settings> {
   const start = project?.folder ?? cwd;
   const name = flags.config ?? (query.env['SCHEMACTL_CONFIG'] || undefined);
   const files = name === undefined ? discoverConfig(start, query.home) : namedConfig(name, cwd);
-  const root = files?.folder ?? start;
+  const root = files?.folder ?? (project ? start : (discoverProject(start, query.home) ?? start));
   const layers = variableLayers(query, flags, start, root);
   const config = await chooseConfig(files, query.allowCode);
   const values = project && projectValues(project, mergeLayers(layers));

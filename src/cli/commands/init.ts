@@ -20,7 +20,9 @@ export default class Init extends SchemactlCommand<InitResult> {
 
   protected work({ ports, settings, flags }: Surroundings): Promise<InitResult> {
     const folder = settings.project?.folder ?? settings.cwd;
-    const migrationsDir = settings.migrationsDirs[0] ?? join(folder, 'migrations');
+    // A project is begun here, even below another one.
+    const isAbove = settings.root !== folder && settings.provenance.migrationsDir === 'default';
+    const migrationsDir = (isAbove ? undefined : settings.migrationsDirs[0]) ?? join(folder, 'migrations');
     return init(ports, {
       configPath: join(folder, 'schemactl.config.yaml'),
       migrationsDir,

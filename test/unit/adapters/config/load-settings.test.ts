@@ -11,6 +11,26 @@ const row = (settings: Parameters<typeof describeSettings>[0], key: string) =>
   describeSettings(settings).find((each) => each.key === key);
 
 describe('defaults', () => {
+  test('below a folder with revisions, that one is the project', async () => {
+    const project = put({
+      'db/migrations/001_a.sql': '',
+      'src/deep/x.ts': '',
+      '.env': 'DATABASE_URL=sqlite:a.db',
+    });
+    const settings = await load({ cwd: join(project, 'src/deep') });
+    expect(settings).toMatchObject({ root: project, migrationsDirs: [join(project, 'db/migrations')] });
+    expect(settings.url).toBeDefined();
+  });
+
+  test.each([
+    ['holds none', { 'migrations/0001_initial.py': '', 'src/x.ts': '' }],
+    ['lies above a repository', { 'migrations/001_a.sql': '', 'src/.git/HEAD': '' }],
+    ['is not the nearest', { 'migrations/001_a.sql': '', 'src/migrations/.gitkeep': '' }],
+  ])('a directory above that %s is left alone', async (_, files) => {
+    const cwd = join(put(files), 'src');
+    expect(await load({ cwd })).toMatchObject({ root: cwd, migrationsDirs: [join(cwd, 'migrations')] });
+  });
+
   test('without any setting the defaults hold', async () => {
     const cwd = put({});
     expect(await load({ cwd })).toMatchObject({
