@@ -111,7 +111,7 @@ function revisions(
       return newAutoRevision(ports, { ...sides(true), place, ...answers });
     },
     diff: async ({ renames = [] } = {}) => diffSources(ports, { ...sides(true), renames }),
-    check: async () => check(ports, sides(false)),
+    check: async () => check(ports, { ...sides(false), directories }),
   };
 }
 

@@ -91,7 +91,8 @@ export function placeOfSource(surroundings: Surroundings, source: SourceSpec): S
   };
 }
 
-function shadowOf(surroundings: Surroundings): ShadowPlace['explicit'] {
+/** The shadow that the settings name. */
+export function shadowOf(surroundings: Surroundings): ShadowPlace['explicit'] {
   const { settings } = surroundings;
   if (settings.shadow === undefined) return undefined;
   const [, major] = /^pglite(?::(\d+))?$/.exec(settings.shadow) ?? [];

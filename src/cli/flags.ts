@@ -94,6 +94,11 @@ export const compareFlags = {
   }),
 } as const;
 
+/** The engine, where no URL names it. */
+export const engineFlag = {
+  engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
+} as const;
+
 /** The answer yes to whatever would be asked. */
 export const yesFlag = {
   yes: Flags.boolean({ char: 'y', description: 'do it without asking', aliases: ['auto-approve'] }),

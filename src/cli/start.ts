@@ -5,6 +5,7 @@ import { closest } from './closest.js';
 import { isDebugging } from './debug.js';
 import { failureDocument, failureOf } from './failure.js';
 import { renderFailure } from './render/failure.js';
+import { stepsLast } from './steps-last.js';
 
 /** Runs one command; whatever is thrown ends in one message and its exit code. */
 export async function start(argv: readonly string[], root: string): Promise<void> {
@@ -44,7 +45,7 @@ async function showHelp(argv: readonly string[], config: Config): Promise<void> 
 async function runCommand(argv: readonly string[], config: Config, json: boolean): Promise<void> {
   if (isTopic(argv, config) && !json) return showHelp(argv, config);
   const id = commandId(argv, config);
-  await config.runCommand(id, argv.slice(id.split(':').length));
+  await config.runCommand(id, stepsLast(argv.slice(id.split(':').length), config.findCommand(id)));
 }
 
 /** A topic alone, such as `config`, stands for its help. */

@@ -6,12 +6,13 @@ import type { Ambiguity } from '../domain/diff/ambiguous.js';
 import type { RenameIntent } from '../domain/diff/rename.js';
 import type { Block, Plan, PlannedRevision } from '../domain/plan/plan.js';
 import { courseOf } from '../domain/plan/renames.js';
-import { emptyRevision, printRevision } from '../domain/revision/index.js';
+import { afterKey, emptyRevision, printRevision } from '../domain/revision/index.js';
 import type { RevisionHeader } from '../domain/revision/index.js';
 import { judge } from '../domain/risk/judge.js';
 import type { Risk } from '../domain/risk/risk.js';
 import { isSchemactlError } from '../domain/error.js';
 import { pathText } from '../domain/schema/id.js';
+import { headVersions } from './branches.js';
 import type { ChangeSummary } from './diff.js';
 import { renameIntents, summarize } from './diff.js';
 import { emptyCode } from './migration/empty-code.js';
@@ -92,7 +93,9 @@ export async function newAutoRevision(ports: Ports, input: AutoInput): Promise<N
   const waiting = await pendingNotes(ports, input.from, input.place.directories, input.open);
   const proof = input.prove ? await prove({ ...sides, after, plan }) : undefined;
   const line = proof && proofLine(proof);
-  const written = await writePlan(ports, plan, input, line);
+  const { directories } = input.place;
+  const heads = await headVersions(ports, { directories, lexis: engine.dialect.lexis });
+  const written = await writePlan(ports, plan, input, { proof: line, after: heads });
   const told = [...notes, ...waiting, ...(proof ? proofNotes(proof) : [])];
   return { written, proof: line, notes: told, dryRun };
 }
@@ -141,7 +144,7 @@ async function writePlan(
   ports: Ports,
   plan: Plan,
   input: AutoInput,
-  proof: string | undefined,
+  facts: RevisionFacts,
 ): Promise<readonly WrittenRevision[]> {
   const revisions = plan.revisions;
   const name = input.name ?? nameFor(revisions.flatMap(({ changes }) => changes));
@@ -151,7 +154,9 @@ async function writePlan(
     for (const [index, revision] of revisions.entries()) {
       const place = places[index];
       if (!place) continue;
-      const text = revisionText(revision, proof);
+      const before = places[index - 1];
+      const after = before ? [before.version] : facts.after;
+      const text = revisionText(revision, { ...facts, after });
       await ports.files.create(place.path, text);
       written.push({
         ...place,
@@ -167,9 +172,21 @@ async function writePlan(
   return written;
 }
 
-/** The text of a planned revision: what the proof found, the risks, a line for each change, and the SQL both ways. */
-export function revisionText(revision: PlannedRevision, proof: string | undefined): string {
+/** What the header of a revision says beside its risks. */
+export interface RevisionFacts {
+  /** What the proof found. */
+  readonly proof?: string | undefined;
+  /** The versions that it was made after. */
+  readonly after?: readonly string[] | undefined;
+}
+
+/**
+ * The text of a planned revision: what it was made after, what the proof found, the risks, a line for each change, and the
+ * SQL both ways.
+ */
+export function revisionText(revision: PlannedRevision, { proof, after = [] }: RevisionFacts = {}): string {
   const headers: RevisionHeader[] = [];
+  if (after.length > 0) headers.push({ key: afterKey, value: after.join(' ') });
   if (proof !== undefined) headers.push({ key: 'proof', value: proof });
   for (const change of revision.changes) {
     if (change.verb === 'rename')

@@ -1,3 +1,4 @@
+import { SchemactlError } from '../domain/error.js';
 import type { FileName, ParsedRevision, RevisionKind } from '../domain/revision/index.js';
 import { codeChecksumText, compareFiles, parseFileName, parseRevision } from '../domain/revision/index.js';
 import { canonicalText, tokenChecksumText } from '../domain/sql/index.js';
@@ -82,6 +83,19 @@ export async function readUnparsedFile(ports: Ports, found: FoundFile, lexis: Le
 /** Parses what has not been parsed yet. Throws BAD_FILE with file and line. */
 export function parseNow(revisions: readonly RevisionFile[]): void {
   for (const revision of revisions) if (revision.kind !== 'code') void revision.up;
+}
+
+/** The files of versions, in the order of the versions. */
+export function filesOf(
+  revisions: readonly RevisionFile[],
+  versions: readonly { readonly version: string }[],
+): readonly RevisionFile[] {
+  const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
+  return versions.map(({ version }) => {
+    const revision = byVersion.get(version);
+    if (!revision) throw new SchemactlError('INTERNAL', `revision ${version} has no file`);
+    return revision;
+  });
 }
 
 function unparsed(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {

@@ -10,6 +10,7 @@ import type { Equal, Expect } from './assert';
 interface Results {
   readonly adopt: AdoptResult;
   readonly baseline: library.BaselineResult;
+  readonly branches: library.BranchesResult;
   readonly check: library.CheckResult;
   readonly 'config:show': {
     readonly configFile?: string | undefined;
@@ -21,12 +22,15 @@ interface Results {
   readonly diff: library.DiffResult;
   readonly drop: library.DropResult;
   readonly dump: library.DumpResult;
+  readonly edit: { readonly path: string; readonly changed: boolean };
+  readonly heads: library.HeadsResult;
   readonly history: library.HistoryResult;
   readonly init: library.InitResult;
   readonly load: library.LoadResult;
   readonly lock: library.HoldResult;
   readonly 'lock:status': library.HoldStatus;
-  readonly migrate: library.MigrateResult;
+  readonly merge: library.MergeResult;
+  readonly migrate: library.MigrateResult | library.ScriptResult;
   readonly 'make-migrations': library.NewResult;
   readonly new: library.NewResult;
   readonly 'project:list': {
@@ -35,8 +39,8 @@ interface Results {
     readonly development: readonly ListedDatabase[];
   };
   readonly pull: library.PullResult;
+  readonly redo: library.RedoResult;
   readonly repair: library.RepairResult;
-  readonly rollback: library.RollbackResult;
   readonly 'settings:add': SettingsChange;
   readonly 'settings:path': { readonly path: string; readonly exists: boolean; readonly from: string };
   readonly 'settings:remove': SettingsChange;
@@ -46,7 +50,11 @@ interface Results {
     readonly exists: boolean;
     readonly settings: readonly SettingsRow[];
   };
+  readonly rollback: library.RollbackResult | library.ScriptResult;
+  readonly show: library.ShowResult;
+  readonly stamp: library.StampResult;
   readonly status: library.StatusResult;
+  readonly to: library.ToResult;
   readonly unlock: library.ReleaseResult;
   readonly up: library.UpResult;
   readonly validate: library.ValidateResult;

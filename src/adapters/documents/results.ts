@@ -21,6 +21,7 @@ import {
   repeatableEntry,
   repeated,
   risk,
+  time,
   version,
 } from './parts.js';
 
@@ -39,7 +40,7 @@ const migrated = {
 
 const settingsChange = closed({ path, key: z.string().describe('what was changed'), dryRun });
 
-const listed = closed({
+const listedDatabase = closed({
   name: z.string(),
   reference: z.string().describe('what to type in the place of its URL'),
   database: database.optional(),
@@ -61,6 +62,37 @@ const written = closed({
   dryRun,
 });
 
+const bothWays = closed({
+  database,
+  rolledBack: list(applied),
+  applied: list(applied),
+  repeated: list(repeated).describe('repeatable revisions that ran after them'),
+  planned: list(planned).describe('of a dry run: what would be rolled back'),
+  pending: list(planned).describe('of a dry run: what would then be applied'),
+  repeatables: list(plannedRepeatable).describe('of a dry run: the repeatable revisions that would run'),
+  dryRun,
+});
+
+const listed = closed({ version, name: z.string(), file });
+
+const heads = list(listed).describe('the revisions that none follows');
+
+const conflicts = list(
+  closed({
+    heads: z.tuple([listed, listed]).readonly(),
+    reasons: list(z.string()).describe('what fails in which order, or what differs between the two'),
+  }),
+).describe('branches that lead to another schema in another order');
+
+/** What `--sql` yields. */
+const script = closed({
+  engine: z.string(),
+  database: database.optional().describe('absent where no database was asked'),
+  direction: z.enum(['up', 'down']),
+  revisions: list(closed({ version, file })).describe('what the script runs, in its order'),
+  sql: z.string().describe('the script; empty where there is nothing to do'),
+});
+
 /** The `result` of every command, by its id. */
 export const results = {
   adopt: closed({
@@ -73,7 +105,8 @@ export const results = {
     dryRun,
   }),
   baseline: closed({ database, recorded: list(file), dryRun }),
-  check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), notes }),
+  branches: closed({ heads, branches: list(closed({ from: listed, into: list(listed) })) }),
+  check: closed({ from: label, to: label, same: z.boolean(), changes: list(change), conflicts, notes }),
   'config:show': closed({
     configFile: path.optional(),
     settingsFile: path.optional().describe('where a database of the settings file was named'),
@@ -106,6 +139,8 @@ export const results = {
   }),
   drop: closed({ database, dropped: z.boolean().describe('false where there was none'), dryRun }),
   dump: closed({ database, path, missing: list(z.string()).describe('what the file lacks'), dryRun }),
+  edit: closed({ path, changed: z.boolean() }),
+  heads: closed({ heads }),
   history: closed({ database, records: list(historyRecord) }),
   lock: closed({
     database,
@@ -116,8 +151,16 @@ export const results = {
   'lock:status': closed({ database, held: z.boolean(), hold: hold.optional() }),
   init: closed({ created: list(path), kept: list(path), dryRun }),
   load: closed({ database, path, statements: count, dryRun }),
-  migrate: closed(migrated),
   'make-migrations': written,
+  merge: closed({
+    heads,
+    conflicts,
+    written: closed({ version, name: z.string(), path })
+      .optional()
+      .describe('absent where there was nothing to merge, or a conflict'),
+    dryRun,
+  }),
+  migrate: z.union([closed(migrated), script]),
   new: written,
   'project:list': closed({
     path,
@@ -126,10 +169,10 @@ export const results = {
         name: z.string(),
         module: path.optional(),
         migrations: path.optional(),
-        databases: list(listed),
+        databases: list(listedDatabase),
       }),
     ),
-    development: list(listed),
+    development: list(listedDatabase),
   }),
   pull: closed({
     engine: z.string(),
@@ -151,6 +194,7 @@ export const results = {
     text: z.string().optional().describe('the models, where no file was to be written'),
     dryRun,
   }),
+  redo: bothWays,
   repair: closed({
     database,
     accepted: list(file),
@@ -160,11 +204,37 @@ export const results = {
     ),
     dryRun,
   }),
-  rollback: closed({
+  rollback: z.union([
+    closed({
+      database,
+      rolledBack: list(applied),
+      planned: list(planned).describe('of a dry run: what would be rolled back'),
+      dryRun: z.boolean(),
+    }),
+    script,
+  ]),
+  show: closed({
+    version,
+    name: z.string(),
+    file,
+    path,
+    kind: z.enum(['sql', 'code', 'repeatable']),
+    checksum: z.string(),
+    headers: list(closed({ key: z.string(), value: z.string() })),
+    losses: list(z.string()).describe('why it loses data on its way up'),
+    status: z
+      .enum(['applied', 'pending', 'changed', 'missing', 'partly applied', 'partly rolled back'])
+      .optional()
+      .describe('absent where no database was asked'),
+    appliedAt: time.optional(),
+    appliedBy: z.string().optional(),
+    text: z.string(),
+  }),
+  stamp: closed({
     database,
-    rolledBack: list(applied),
-    planned: list(planned).describe('of a dry run: what would be rolled back'),
-    dryRun: z.boolean(),
+    recorded: list(file).describe('count as applied now; in a dry run they would'),
+    forgotten: list(version).describe('no longer count as applied'),
+    dryRun,
   }),
   'settings:add': settingsChange,
   'settings:path': closed({
@@ -193,6 +263,7 @@ export const results = {
     applied: count,
     pending: count,
   }),
+  to: bothWays,
   unlock: closed({ database, lifted: hold.optional().describe('absent where there was no hold'), dryRun }),
   up: closed({ ...migrated, created: z.boolean().describe('whether the database was made first') }),
   validate: closed({

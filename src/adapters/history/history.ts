@@ -72,6 +72,7 @@ async function remove({ queries, look }: Opened, version: string): Promise<void>
 export function historyTable(store: HistoryStore): HistoryTable {
   const history = opened(store);
   return {
+    schema: store.place.schema,
     ensure: () => ensure(history),
     records: () => records(history),
     repeatables: async () => ((await history.look()).history ? readRepeatables(store) : []),

@@ -13,12 +13,17 @@ export interface HistoryQueries {
   insertVersion(version: string): Promise<void>;
   /** Writes what is known of a revision over what was known before. */
   upsert(record: HistoryRecord): Promise<void>;
+  /** Writes a record where there is none. */
+  insertHistory(record: HistoryRecord): Promise<void>;
   removeVersion(version: string): Promise<void>;
   removeHistory(version: string): Promise<void>;
 }
 
+/** What the statements need to know of an engine. */
+type QueryStore = Pick<HistoryStore, 'place' | 'words' | 'kyselyDialect'>;
+
 interface Builder {
-  readonly store: HistoryStore;
+  readonly store: QueryStore;
   readonly db: Kysely<HistoryTables>;
   readonly sql: (typeof import('kysely'))['sql'];
   /** The real names; the builder's types know the tables by their usual ones. */
@@ -26,7 +31,7 @@ interface Builder {
   readonly history: 'schemactl_history';
 }
 
-function builder(store: HistoryStore): Builder {
+function builder(store: QueryStore): Builder {
   const { Kysely: Database, sql } = lazy();
   const db = new Database<HistoryTables>({ dialect: store.kyselyDialect() }).withSchema(store.place.schema);
   const migrations = store.place.migrations as 'schema_migrations';
@@ -83,7 +88,7 @@ async function upsert({ db, history }: Builder, record: HistoryRecord): Promise<
 }
 
 /** Builds the statements over the connection of a session. */
-export function historyQueries(store: HistoryStore): HistoryQueries {
+export function historyQueries(store: QueryStore): HistoryQueries {
   const build = builder(store);
   const { db, sql, migrations, history } = build;
   return {
@@ -91,6 +96,8 @@ export function historyQueries(store: HistoryStore): HistoryQueries {
     createHistory: () => createHistory(build),
     text: (version) => text(build, version),
     upsert: (record) => upsert(build, record),
+    insertHistory: async (record) =>
+      void (await db.insertInto(history).values(rowOfRecord(record)).execute()),
     insertVersion: async (version) => void (await db.insertInto(migrations).values({ version }).execute()),
     removeVersion: async (version) =>
       void (await db

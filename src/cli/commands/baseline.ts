@@ -1,4 +1,3 @@
-import * as Args from '@oclif/core/args';
 import { baseline } from '../../services/executor/baseline.js';
 import type { BaselineResult } from '../../services/executor/baseline.js';
 import { SchemactlCommand, isDryRun, openOptions } from '../command.js';
@@ -6,6 +5,7 @@ import type { Surroundings } from '../command.js';
 import { dryRunFlag, yesFlag } from '../flags.js';
 import { targetToWrite } from '../missing-database.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
+import { targetArg } from '../point.js';
 
 export default class Baseline extends SchemactlCommand<BaselineResult> {
   static override summary = 'Record revisions as applied without running them.';
@@ -13,7 +13,7 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
     'For a database that already holds what they make: up to a version, or all of them.';
   static override examples = ['<%= config.bin %> baseline 20260101120000', '<%= config.bin %> baseline'];
   static override args = {
-    version: Args.string({ description: 'the last version that the database holds' }),
+    target: targetArg,
   };
   static override flags = { 'lock-wait': migrateFlags['lock-wait'], ...dryRunFlag, ...yesFlag };
 
@@ -25,7 +25,7 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
       open: openOptions(settings),
       directories: settings.migrationsDirs,
       lockWaitMs: lockWait(surroundings),
-      to: args['version'],
+      to: args['target'],
       dryRun: isDryRun(flags),
     });
   }

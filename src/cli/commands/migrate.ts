@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { migrate } from '../../services/executor/migrate.js';
 import type { MigrateResult } from '../../services/executor/migrate.js';
+import type { ScriptExtent, ScriptResult } from '../../services/executor/script.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { yesFlag } from '../flags.js';
@@ -8,38 +9,54 @@ import { migrateInput, migrateFlags } from '../migrate-input.js';
 import { targetToWrite } from '../missing-database.js';
 import { renderMigrated } from '../render/migrated.js';
 import { dumpAfter } from '../dump-after.js';
+import { pointGiven, targetArg } from '../point.js';
+import { scriptFlags, scriptOf } from '../script-input.js';
 
-export default class Migrate extends SchemactlCommand<MigrateResult> {
+export default class Migrate extends SchemactlCommand<MigrateResult | ScriptResult> {
   static override summary = 'Apply the pending revisions.';
   static override description =
     'Applies, in the order of their files, all revisions that are not recorded yet: one runner at a time, each with its record or not at all.';
   static override hiddenAliases = ['upgrade'];
   static override examples = [
     '<%= config.bin %> migrate',
-    '<%= config.bin %> migrate --steps 1',
+    '<%= config.bin %> migrate +1',
+    '<%= config.bin %> migrate --to 20260101120000',
     '<%= config.bin %> migrate --dry-run',
     '<%= config.bin %> migrate shop.prod --dry-run',
+    '<%= config.bin %> migrate --sql | psql "$DATABASE_URL"',
+    '<%= config.bin %> migrate --sql --engine sqlite --from base --to head',
   ];
+  static override args = { target: targetArg };
   static override flags = {
     ...migrateFlags,
     ...yesFlag,
+    ...scriptFlags,
     to: Flags.string({
-      description: 'up to and including this version',
-      helpValue: 'VERSION',
+      description: 'up to and including this revision',
+      helpValue: 'TARGET',
       aliases: ['to-version'],
       char: 't',
     }),
     steps: Flags.integer({ description: 'at most so many', helpValue: 'N', aliases: ['count'], min: 1 }),
   };
 
-  protected async work(surroundings: Surroundings): Promise<MigrateResult> {
+  protected async work(surroundings: Surroundings): Promise<MigrateResult | ScriptResult> {
+    if (surroundings.flags['sql'] === true) return scriptOf(surroundings, extentOf(surroundings));
     const { target, missing } = await targetToWrite(surroundings);
-    const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), missing });
+    const to = pointGiven(surroundings);
+    const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), to, missing });
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
     return result;
   }
 
-  protected show(result: MigrateResult): string {
-    return renderMigrated(result);
+  protected show(result: MigrateResult | ScriptResult): string {
+    return 'sql' in result ? result.sql.trimEnd() : renderMigrated(result);
   }
+}
+
+function extentOf(surroundings: Surroundings): ScriptExtent {
+  const { flags, settings } = surroundings;
+  const steps = typeof flags['steps'] === 'number' ? flags['steps'] : undefined;
+  const extent = { to: pointGiven(surroundings), steps, strict: settings.strict };
+  return { direction: 'up', extent };
 }

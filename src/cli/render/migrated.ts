@@ -1,4 +1,5 @@
 import type { MigrateResult } from '../../services/executor/migrate.js';
+import { counted } from './text.js';
 
 /** The result of a migration in text; progress has told of each revision already. */
 export function renderMigrated(result: MigrateResult): string {
@@ -13,8 +14,4 @@ export function renderMigrated(result: MigrateResult): string {
     ...(result.repeated.length > 0 ? [`Repeated ${counted(result.repeated.length, 'revision')}.`] : []),
   ];
   return done.length > 0 ? done.join(' ') : 'Nothing is pending.';
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,56 +1,29 @@
 import { SchemactlError } from '../error.js';
-import type { History, HistoryEntry } from './history.js';
+import type { Filed } from './filed.js';
+import { filed, isApplied } from './filed.js';
+import type { History } from './history.js';
 import { pending } from './history.js';
+import { moveTo } from './move.js';
+import { pointOf } from './point.js';
 
 /** How far to migrate. */
 export interface MigrateExtent {
-  /** Up to and including this version. */
+  /** Up to and including this point (`+2`, `head`, a version or its beginning, a name). */
   readonly to?: string | undefined;
   readonly steps?: number | undefined;
   /** Refuse a pending revision that is older than an applied one. */
   readonly strict: boolean;
 }
 
-/** How far to roll back: so many steps, to a version (which stays applied), or all the way. */
+/**
+ * How far to roll back: so many steps, to a point (`-1`, `base`, a version or its beginning, a name) that stays applied,
+ * to a time (ISO 8601, UTC), or all the way.
+ */
 export type RollbackExtent =
   | { readonly kind: 'steps'; readonly steps: number }
   | { readonly kind: 'to'; readonly version: string }
+  | { readonly kind: 'time'; readonly time: string }
   | { readonly kind: 'all' };
-
-type Filed = Exclude<HistoryEntry, { readonly kind: 'missing' }>;
-
-function filed(history: History): readonly Filed[] {
-  return history.entries.filter((entry) => entry.kind !== 'missing');
-}
-
-/** The place of a version among the files. Throws USAGE for one that no file has. */
-function indexOf(entries: readonly Filed[], version: string): number {
-  const index = entries.findIndex((entry) => entry.version === version);
-  if (index !== -1) return index;
-  const nearest = nearestTo(version, entries);
-  throw new SchemactlError('USAGE', `there is no revision ${version}`, {
-    hint: nearest
-      ? `Did you mean ${nearest.version} (${nearest.file})? schemactl status lists the versions.`
-      : 'There are no revision files.',
-  });
-}
-
-/** The entry whose version begins most like the one given. */
-function nearestTo(version: string, entries: readonly Filed[]): Filed | undefined {
-  let nearest: Filed | undefined;
-  let most = -1;
-  for (const entry of entries) {
-    const length = sharedLength(version, entry.version);
-    if (length > most) [nearest, most] = [entry, length];
-  }
-  return nearest;
-}
-
-function sharedLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return length;
-}
 
 /** Throws USAGE for a number of steps that is none: a slice would read -1 as "all but one". */
 function checkSteps(steps: number | undefined): void {
@@ -58,27 +31,41 @@ function checkSteps(steps: number | undefined): void {
   throw new SchemactlError('USAGE', `${steps} is no number of steps`, { hint: 'Give 1 or more.' });
 }
 
-/** The revisions to apply, in order. Throws USAGE for an unknown version or no steps, OUT_OF_ORDER under `strict`. */
+/**
+ * The revisions to apply, in order. Throws USAGE for an unknown point, one that lies in the other direction, or no steps,
+ * OUT_OF_ORDER under `strict`.
+ */
 export function planMigrate(
   history: History,
   extent: MigrateExtent,
 ): readonly { readonly version: string }[] {
   checkSteps(extent.steps);
-  const entries = filed(history);
-  const end = extent.to === undefined ? entries.length - 1 : indexOf(entries, extent.to);
-  const within = new Set(entries.slice(0, end + 1).map(({ version }) => version));
-  const chosen = pending(history)
-    .filter(({ version }) => within.has(version))
-    .slice(0, extent.steps);
+  if (extent.to !== undefined) refuseBackward(extent.to, history);
+  const within = extent.to === undefined ? pending(history) : moveTo(history, extent.to).up;
+  const chosen = within.slice(0, extent.steps);
+  if (extent.strict) refuseLate(chosen);
+  return chosen;
+}
+
+/** Throws OUT_OF_ORDER where a revision to be applied is older than one that is applied. */
+export function refuseLate(chosen: readonly Filed[]): void {
   const late = chosen.find((entry) => entry.kind === 'pending' && entry.outOfOrder);
-  if (!late || !extent.strict) return chosen;
+  if (!late) return;
   throw new SchemactlError('OUT_OF_ORDER', `${late.file} is pending, but a later revision is applied`, {
     hint: 'Give it a later version, or run without --strict.',
   });
 }
 
+function refuseBackward(to: string, history: History): void {
+  const point = pointOf(to, filed(history));
+  if (point.kind === 'steps' ? point.by > 0 : point.index >= 0 || to === 'head') return;
+  throw new SchemactlError('USAGE', `${to} leads to no revision that could be applied`, {
+    hint: `schemactl rollback ${to} goes back, and schemactl to ${to} whichever way it lies.`,
+  });
+}
+
 /**
- * The applied revisions to roll back, the last file first. Throws USAGE for an unknown version or no steps, HISTORY_DRIFT
+ * The applied revisions to roll back, the last file first. Throws USAGE for an unknown point or no steps, HISTORY_DRIFT
  * or PARTLY_APPLIED where a later one can't be rolled back before them.
  */
 export function rollbackTargets(
@@ -86,13 +73,14 @@ export function rollbackTargets(
   extent: RollbackExtent,
 ): readonly { readonly version: string }[] {
   const chosen = within(history, extent);
-  const first = chosen.at(-1);
-  if (first) refuseToSkip(history, first);
+  refuseToSkip(history, chosen);
   return chosen;
 }
 
-/** What stands above a revision may need it, so that nothing below it can go first. */
-function refuseToSkip(history: History, first: Filed): void {
+/** What stands above a revision may need it, so that nothing below it can go first. Throws HISTORY_DRIFT, PARTLY_APPLIED. */
+export function refuseToSkip(history: History, chosen: readonly Filed[]): void {
+  const first = chosen.at(-1);
+  if (!first) return;
   const gone = history.entries.find(({ kind, version }) => kind === 'missing' && version > first.version);
   if (gone) {
     throw new SchemactlError(
@@ -110,18 +98,41 @@ function refuseToSkip(history: History, first: Filed): void {
 }
 
 function within(history: History, extent: RollbackExtent): readonly Filed[] {
-  const entries = filed(history);
-  const applied = entries.filter(({ kind }) => kind !== 'pending' && kind !== 'partly applied').reverse();
+  const applied = filed(history).filter(isApplied).toReversed();
   switch (extent.kind) {
     case 'steps':
       checkSteps(extent.steps);
       return applied.slice(0, extent.steps);
     case 'all':
       return applied;
-    case 'to': {
-      const end = indexOf(entries, extent.version);
-      const later = new Set(entries.slice(end + 1).map(({ version }) => version));
-      return applied.filter(({ version }) => later.has(version));
-    }
+    case 'time':
+      return appliedAfter(applied, extent.time);
+    case 'to':
+      refuseForward(extent.version, history);
+      return moveTo(history, extent.version).down;
   }
+}
+
+function refuseForward(to: string, history: History): void {
+  const point = pointOf(to, filed(history));
+  if (point.kind === 'at' || point.by < 0) return;
+  throw new SchemactlError('USAGE', `${to} leads to no revision that could be rolled back to`, {
+    hint: `schemactl migrate ${to} goes on; schemactl rollback -1 goes one step back.`,
+  });
+}
+
+/**
+ * What was applied after a time. Where none is recorded (another tool applied it), a revision counts as applied no later
+ * than those above it; throws USAGE where it stands above one that is to go.
+ */
+function appliedAfter(applied: readonly Filed[], time: string): readonly Filed[] {
+  const timeOf = (entry: Filed): string | undefined => ('appliedAt' in entry ? entry.appliedAt : undefined);
+  const chosen = applied.filter((entry) => (timeOf(entry) ?? '') > time);
+  const last = chosen.at(-1);
+  const above = last ? applied.slice(0, applied.indexOf(last)) : [];
+  const unknown = above.find((entry) => timeOf(entry) === undefined);
+  if (!unknown) return chosen;
+  throw new SchemactlError('USAGE', `it is not recorded when ${unknown.file} was applied`, {
+    hint: 'Another tool applied it. Name a revision instead of a time: --to VERSION.',
+  });
 }

@@ -1,15 +1,15 @@
-import { SchemactlError } from '../../domain/error.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import { pending, planMigrate } from '../../domain/revision/index.js';
 import type { RepeatReason } from '../../domain/revision/index.js';
 import { describeTarget } from '../../domain/target/target.js';
+import type { Engine } from '../ports/engine.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RepeatableFile } from '../repeatables.js';
 import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
-import { readUnparsed } from '../revisions.js';
+import { filesOf, readUnparsed } from '../revisions.js';
 import { tellUnadopted } from '../unadopted.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
@@ -23,7 +23,7 @@ import { shownSql } from './run-revision.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
 import { dueRepeatables, ranRepeatables, repeat } from './repeat.js';
-import type { RepeatedRevision } from './repeat.js';
+import type { DueRepeatable, RepeatedRevision } from './repeat.js';
 
 export interface MigrateInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -96,18 +96,43 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
     await loadCode(chosen, files.revisions, 'up');
     const repeats = await ranRepeatables(session, files.repeatables);
     const due = dueRepeatables(ports, files.repeatables, repeats, complete);
-    const all = [...chosen, ...due.map(({ revision }) => revision)];
-    const destructive = await confirmDestruction(input, all, dialect);
-    const rehearsal = shouldRehearse(engine, input, all, destructive)
-      ? await rehearse(ports, input, all, records)
-      : undefined;
-    const applied: AppliedRevision[] = [];
-    for (const revision of chosen) applied.push(await applyOne(ports, session, engine, revision, records));
-    const repeated = await repeat(ports, session, engine, due);
+    const done = await applyAll(ports, input, { session, engine, records }, chosen, due);
     const { description: database } = session;
     const nothing = { pending: [], repeatables: [], dryRun: false };
-    return { database, applied, repeated, rehearsal, ...nothing, files: countOf(files) };
+    return { database, ...done, ...nothing, files: countOf(files) };
   });
+}
+
+/** Where revisions are applied: a session under the run lock, and what it had recorded before. */
+export interface Run {
+  readonly session: Session;
+  readonly engine: Engine;
+  readonly records: readonly FoundRecord[];
+}
+
+/** What applying needs to know of the run it is a part of. */
+export type ApplyInput = DatabaseInput & Pick<MigrateInput, 'rehearse' | 'dryRun' | 'confirm'>;
+
+/**
+ * Applies the revisions chosen in their order, then the repeatable ones that are due, after asking about losses and trying
+ * all of them on a copy where that is due.
+ */
+export async function applyAll(
+  ports: Ports,
+  input: ApplyInput,
+  { session, engine, records }: Run,
+  chosen: readonly RevisionFile[],
+  due: readonly DueRepeatable[],
+): Promise<Pick<MigrateResult, 'applied' | 'repeated' | 'rehearsal'>> {
+  const all = [...chosen, ...due.map(({ revision }) => revision)];
+  const destructive = await confirmDestruction(input, all, engine.dialect);
+  const rehearsal = shouldRehearse(engine, input, all, destructive)
+    ? await rehearse(ports, input, all, records)
+    : undefined;
+  const applied: AppliedRevision[] = [];
+  for (const revision of chosen) applied.push(await applyOne(ports, session, engine, revision, records));
+  const repeated = await repeat(ports, session, engine, due);
+  return { applied, repeated, rehearsal };
 }
 
 function countOf({ revisions, repeatables }: Files): number {
@@ -159,21 +184,15 @@ async function choose(
   parseUnapplied(revisions, history);
   refuseDrift(ports, session ? await withEdits(ports, session, revisions, history) : history);
   const versions = planMigrate(history, { to: input.to, steps: input.steps, strict: input.strict });
-  const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
   return {
-    chosen: versions.map(({ version }) => known(byVersion, version)),
+    chosen: filesOf(revisions, versions),
     complete: versions.length === pending(history).length,
   };
 }
 
-function known(revisions: ReadonlyMap<string, RevisionFile>, version: string): RevisionFile {
-  const revision = revisions.get(version);
-  if (!revision) throw new SchemactlError('INTERNAL', `revision ${version} has no file`);
-  return revision;
-}
-
-async function confirmDestruction(
-  input: MigrateInput,
+/** Asks about the revisions that lose data on their way up; whether there are any. */
+export async function confirmDestruction(
+  input: Pick<MigrateInput, 'confirm'>,
   chosen: readonly RevisionFile[],
   dialect: Dialect,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RevisionFile } from '../revisions.js';
-import { readRevisions } from '../revisions.js';
+import { filesOf, readRevisions } from '../revisions.js';
 import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
@@ -14,6 +14,7 @@ import { earlierRun } from './earlier-run.js';
 import { historyOf } from './history-of.js';
 import type { AppliedRevision } from './apply-one.js';
 import { textOf } from './apply-one.js';
+import type { Run } from './migrate.js';
 import { runRevision, shownSql } from './run-revision.js';
 
 export interface RollbackInput extends DatabaseInput {
@@ -39,7 +40,7 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Roll
   const revisions = await readRevisions(ports, input.directories, dialect.lexis);
   if (input.dryRun) {
     return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-      const chosen = choose(input, revisions, await session.history.records());
+      const chosen = chooseRollback(input, revisions, await session.history.records());
       await loadCode(chosen, revisions, 'down');
       const planned = chosen.map((revision) => ({
         version: revision.version,
@@ -51,30 +52,44 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Roll
   }
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();
-    const chosen = choose(input, revisions, records);
+    const chosen = chooseRollback(input, revisions, records);
     await loadCode(chosen, revisions, 'down');
-    if (chosen.length > 1) await input.confirm(chosen.map(({ file }) => file));
-    const rolledBack: AppliedRevision[] = [];
-    for (const revision of chosen)
-      rolledBack.push(await rollBackOne(ports, session, engine, revision, records));
+    const rolledBack = await rollBackAll(ports, input, { session, engine, records }, chosen);
     return { database: session.description, rolledBack, planned: [], dryRun: false };
   });
 }
 
-function choose(
-  input: RollbackInput,
+/** Rolls the revisions back in the order given, after asking about more than one. */
+export async function rollBackAll(
+  ports: Ports,
+  input: Pick<RollbackInput, 'confirm'>,
+  { session, engine, records }: Run,
+  chosen: readonly RevisionFile[],
+): Promise<readonly AppliedRevision[]> {
+  if (chosen.length > 1) await input.confirm(chosen.map(({ file }) => file));
+  const rolledBack: AppliedRevision[] = [];
+  for (const revision of chosen)
+    rolledBack.push(await rollBackOne(ports, session, engine, revision, records));
+  return rolledBack;
+}
+
+/** The files to roll back, the last one first. Throws NOTHING_TO_ROLL_BACK where there are none. */
+export function chooseRollback(
+  input: Pick<RollbackInput, 'extent'>,
   revisions: readonly RevisionFile[],
   records: readonly FoundRecord[],
 ): readonly RevisionFile[] {
   const history = historyOf(revisions, records);
   const targets = rollbackTargets(history, input.extent);
-  if (targets.length === 0) {
-    throw new SchemactlError('NOTHING_TO_ROLL_BACK', 'there is nothing to roll back', {
-      hint: 'No applied revision has a file here; schemactl status shows what is applied.',
-    });
-  }
-  const byVersion = new Map(revisions.map((revision) => [revision.version, revision]));
-  return targets.flatMap(({ version }) => byVersion.get(version) ?? []);
+  if (targets.length === 0) throw nothingToRollBack();
+  return filesOf(revisions, targets);
+}
+
+/** The error of a rollback that finds nothing. */
+export function nothingToRollBack(): SchemactlError {
+  return new SchemactlError('NOTHING_TO_ROLL_BACK', 'there is nothing to roll back', {
+    hint: 'No applied revision has a file here; schemactl status shows what is applied.',
+  });
 }
 
 async function rollBackOne(

@@ -54,8 +54,11 @@ function rolledBack({ file }: BlockRun, error: unknown): unknown {
   return error instanceof Interrupted ? new Interrupted(`${baseName(file)} was rolled back`) : error;
 }
 
-/** A COMMIT inside would end the transaction that holds the revision and its record together. */
-function refuseTransactionControl(run: BlockRun, statements: readonly SqlStatement[]): void {
+/** A COMMIT inside would end the transaction that holds the revision and its record together. Throws BAD_FILE. */
+export function refuseTransactionControl(
+  run: Pick<BlockRun, 'dialect' | 'script' | 'file'>,
+  statements: readonly SqlStatement[],
+): void {
   const found = statements.find(({ sql }) => isTransactionControl(sql, run.dialect.lexis));
   if (!found) return;
   throw new SchemactlError('BAD_FILE', 'a transactional block must not begin or end a transaction itself', {

@@ -3,6 +3,7 @@ import type { Dialect } from '../../domain/plan/dialect.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Target } from '../../domain/target/target.js';
 import type { DatabaseCopy } from './copies.js';
+import type { ScriptPlace, ScriptWords } from './script-words.js';
 import type { Scope, Session } from './session.js';
 
 /** The database itself, as a whole: asked before there is a session in it. */
@@ -68,6 +69,8 @@ export interface Engine {
   probe(target: Target, timeoutMs: number): Promise<void>;
   readonly databases: Databases;
   shadow(place: ShadowPlace): Promise<Shadow>;
+  /** What a script needs beside the SQL of revisions, without a connection. */
+  scriptWords(place: ScriptPlace): ScriptWords;
   /** Copies a database with all its rows, if it is one that lasts; absent where that is no matter of one file. */
   readonly copy?: (target: Target, options: OpenOptions) => Promise<DatabaseCopy | undefined>;
 }

@@ -26,6 +26,8 @@ export interface FoundRecord extends HistoryRecord {
 
 /** The records of a database: dbmate's table decides what is applied, ours beside it holds the rest. */
 export interface HistoryTable {
+  /** The schema in which the tables lie. */
+  readonly schema: string;
   /** Makes both tables where they are missing. Only called under the lock. */
   ensure(): Promise<void>;
   /** Every applied version, and every revision that was begun outside a transaction and not finished; [] where there is no table. */

@@ -11,6 +11,7 @@ import type * as Lower from './lower/index.js';
 import type * as Objects from './objects/scope.js';
 import { endOf, pgWire } from './pg-wire.js';
 import type * as Raise from './raise/index.js';
+import type * as Script from './script-words.js';
 import { openSession } from './session.js';
 import type * as Shadow from './shadow.js';
 
@@ -48,5 +49,6 @@ export const postgresEngine: Engine = {
   open: (target, options) => open(postgresTarget(target), options),
   probe: (target, timeoutMs) => probe(postgresTarget(target), timeoutMs),
   databases: postgresDatabases,
+  scriptWords: later(() => (require('./script-words.js') as typeof Script).postgresScript),
   shadow: later(() => (require('./shadow.js') as typeof Shadow).postgresShadow),
 };

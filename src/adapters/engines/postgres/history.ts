@@ -14,7 +14,8 @@ export interface HistorySession {
   readonly names: HistoryPlace;
 }
 
-const words: HistoryWords = {
+/** The engine's spelling in the statements of the history. */
+export const words: HistoryWords = {
   versionType: 'varchar',
   timeType: 'timestamptz',
   bytesType: 'bytea',

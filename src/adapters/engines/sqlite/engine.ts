@@ -9,6 +9,7 @@ import { openDatabase, sqliteTarget } from './connect.js';
 import type * as Copy from './copy.js';
 import type * as Lower from './lower/index.js';
 import type * as Raise from './raise/index.js';
+import type * as Script from './script-words.js';
 import type * as Shadow from './shadow.js';
 import type * as Patterns from './sql/patterns.js';
 import { sqliteDatabases } from './databases.js';
@@ -45,6 +46,7 @@ export const sqliteEngine: Engine = {
   open: (target, options) => promised(() => openSession(sqliteTarget(target), options)),
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,
+  scriptWords: later(() => (require('./script-words.js') as typeof Script).sqliteScript),
   shadow: later(() => (require('./shadow.js') as typeof Shadow).memoryShadow),
   copy: (target, options) => copyDatabase(sqliteTarget(target), options),
 };

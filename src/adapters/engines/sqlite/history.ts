@@ -11,7 +11,8 @@ type Rows = (
   parameters?: readonly unknown[],
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
-const words: HistoryWords = {
+/** The engine's spelling in the statements of the history. */
+export const words: HistoryWords = {
   versionType: 'varchar(128)',
   timeType: 'text',
   bytesType: 'blob',

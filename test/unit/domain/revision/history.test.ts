@@ -129,7 +129,7 @@ describe('how far', () => {
 
   test('an unknown version is refused both ways, naming the nearest one', () => {
     const long = historyFrom([file('20260101000000'), file('20260202000000')], []);
-    const to = '2026020';
+    const to = '2026021';
     const expected = { code: 'USAGE', hint: expect.stringContaining('20260202000000') as string };
     expect(failure(() => planMigrate(long, { strict: false, to }))).toMatchObject(expected);
     expect(failure(() => rollbackTargets(long, { kind: 'to', version: to }))).toMatchObject(expected);

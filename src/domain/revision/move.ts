@@ -1,0 +1,31 @@
+import type { Filed } from './filed.js';
+import { filed, isApplied } from './filed.js';
+import type { History } from './history.js';
+import { pointOf } from './point.js';
+
+/** What lies between where a database stands and a point. */
+export interface Move {
+  /** Applied revisions behind the point, the last file first. */
+  readonly down: readonly Filed[];
+  /** Pending revisions before it, in the order of their files. */
+  readonly up: readonly Filed[];
+}
+
+/**
+ * The way to a point: afterwards everything up to it is applied and nothing behind it. Steps count pending revisions
+ * (`+2`) or applied ones (`-1`). Throws USAGE where the text names no point.
+ */
+export function moveTo(history: History, text: string): Move {
+  const entries = filed(history);
+  const open = entries.filter((entry) => !isApplied(entry));
+  const applied = entries.filter(isApplied).toReversed();
+  const point = pointOf(text, entries);
+  if (point.kind === 'steps') {
+    return { down: applied.slice(0, Math.max(0, -point.by)), up: open.slice(0, Math.max(0, point.by)) };
+  }
+  const before = new Set(entries.slice(0, point.index + 1));
+  return {
+    down: applied.filter((entry) => !before.has(entry)),
+    up: open.filter((entry) => before.has(entry)),
+  };
+}

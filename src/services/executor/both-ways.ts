@@ -1,0 +1,119 @@
+import type { FoundRecord } from '../ports/history-table.js';
+import type { Ports } from '../ports/ports.js';
+import type { RepeatableFile } from '../repeatables.js';
+import { readRepeatables } from '../repeatables.js';
+import type { RevisionFile } from '../revisions.js';
+import { readRevisions } from '../revisions.js';
+import type { AppliedRevision } from './apply-one.js';
+import { loadCode } from './code.js';
+import { withRunLock, withSession } from './connection.js';
+import type { Direction } from './earlier-run.js';
+import type { MigrateInput, MigrateResult } from './migrate.js';
+import { applyAll, confirmDestruction } from './migrate.js';
+import { refuseRehearsal } from './rehearse.js';
+import { dueRepeatables, ranRepeatables } from './repeat.js';
+import type { DueRepeatable } from './repeat.js';
+import { rollBackAll } from './rollback.js';
+import type { RollbackInput, RollbackResult } from './rollback.js';
+import { shownSql } from './run-revision.js';
+
+export interface BothWaysInput extends Omit<MigrateInput, 'to' | 'steps' | 'confirm' | 'missing'> {
+  readonly confirmUp: MigrateInput['confirm'];
+  readonly confirmDown: RollbackInput['confirm'];
+}
+
+export interface BothWaysResult extends Pick<MigrateResult, 'repeated' | 'repeatables'> {
+  readonly database: string;
+  readonly rolledBack: readonly AppliedRevision[];
+  readonly applied: readonly AppliedRevision[];
+  /** In a dry run: what would have been rolled back, then what would have been applied. */
+  readonly planned: RollbackResult['planned'];
+  readonly pending: MigrateResult['pending'];
+  readonly dryRun: boolean;
+}
+
+/** What is to be rolled back, and what then applied. */
+export interface Way {
+  readonly down: readonly RevisionFile[];
+  readonly up: readonly RevisionFile[];
+  /** Whether nothing is pending at the end of it. */
+  readonly complete: boolean;
+}
+
+/** Chooses the way from the files and what is recorded. */
+export type WayOf = (revisions: readonly RevisionFile[], records: readonly FoundRecord[]) => Way;
+
+/**
+ * Rolls back, then applies, under one lock; everything that may be refused is asked before anything runs. Repeatable
+ * revisions follow as after every other run.
+ */
+export async function goBothWays(ports: Ports, input: BothWaysInput, wayOf: WayOf): Promise<BothWaysResult> {
+  const { dialect, copy } = ports.engine(input.target.engine);
+  refuseRehearsal(input, copy !== undefined);
+  const revisions = await readRevisions(ports, input.directories, dialect.lexis);
+  const repeatables = await readRepeatables(ports, input.directories, dialect.lexis);
+  if (input.dryRun) {
+    return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
+      const way = wayOf(revisions, await session.history.records());
+      await loadWay(way, revisions);
+      const repeats = await ranRepeatables(session, repeatables);
+      return planned(session.description, way, dueAfter(ports, way, repeatables, repeats));
+    });
+  }
+  return withRunLock(ports, input, async (session, engine) => {
+    const records = await session.history.records();
+    const way = wayOf(revisions, records);
+    await loadWay(way, revisions);
+    const due = dueAfter(ports, way, repeatables, await ranRepeatables(session, repeatables));
+    const all = [...way.up, ...due.map(({ revision }) => revision)];
+    await confirmDestruction({ confirm: input.confirmUp }, all, dialect);
+    const rolledBack = await rollBackAll(
+      ports,
+      { confirm: input.confirmDown },
+      { session, engine, records },
+      way.down,
+    );
+    const run = { session, engine, records: await session.history.records() };
+    const asked = { ...input, confirm: () => Promise.resolve() };
+    const { applied, repeated } = await applyAll(ports, asked, run, way.up, due);
+    const { description: database } = session;
+    return { database, rolledBack, applied, repeated, ...nothingPlanned };
+  });
+}
+
+/** Programs are loaded and checked before anything runs. */
+async function loadWay({ down, up }: Way, revisions: readonly RevisionFile[]): Promise<void> {
+  await loadCode(down, revisions, 'down');
+  await loadCode(up, revisions, 'up');
+}
+
+function shown(revision: RevisionFile, direction: Direction): BothWaysResult['pending'][number] {
+  const { version, file } = revision;
+  return { version, file, sql: shownSql(revision, direction) };
+}
+
+const nothingPlanned = { planned: [], pending: [], repeatables: [], dryRun: false } as const;
+
+/** Repeatables run where something is applied, or where the database stands at the end of all files. */
+function dueAfter(
+  ports: Ports,
+  { down, up, complete }: Way,
+  files: readonly RepeatableFile[],
+  records: readonly FoundRecord[],
+): readonly DueRepeatable[] {
+  const goesBack = up.length === 0 && down.length > 0;
+  return goesBack ? [] : dueRepeatables(ports, files, records, complete);
+}
+
+function planned(database: string, way: Way, due: readonly DueRepeatable[]): BothWaysResult {
+  return {
+    database,
+    rolledBack: [],
+    applied: [],
+    repeated: [],
+    planned: way.down.map((revision) => shown(revision, 'down')),
+    pending: way.up.map((revision) => shown(revision, 'up')),
+    repeatables: due.map(({ revision: { file, up }, why }) => ({ file, why, sql: up.sql })),
+    dryRun: true,
+  };
+}
