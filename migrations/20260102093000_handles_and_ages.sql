@@ -1,4 +1,5 @@
 -- migrate:up
+-- schemactl:after 20260101120000
 -- schemactl:proof up reaches the models, down restores the start, 10 rows in 2 tables kept (8 columns), no difference left; scratch database on the same server
 -- schemactl:rename public.users.username=handle
 -- schemactl:rename public.users.users_username_key=users_handle_key

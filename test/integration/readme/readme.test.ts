@@ -34,7 +34,7 @@ function shown(step: Step, text: string): string {
 function steady(text: string): string {
   return text
     .replaceAll(home.path, '/home/ada/shop')
-    .replace(/\b\d{14}(?=_)/g, 'VERSION')
+    .replace(/\b\d{14}(?=_)|(?<=:after )\d{14}/g, 'VERSION')
     .replace(/ in [\d.]+ms$/gm, ' in a moment');
 }
 
