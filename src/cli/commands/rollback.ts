@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import { timeOf } from '../../adapters/clock/time-of.js';
 import { rollback } from '../../services/executor/rollback.js';
 import type { RollbackResult } from '../../services/executor/rollback.js';
 import type { RollbackExtent } from '../../domain/revision/index.js';
@@ -11,7 +12,6 @@ import { yesFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { pointGiven, targetArg } from '../point.js';
 import { scriptFlags, scriptOf } from '../script-input.js';
-import { timeOf } from '../time.js';
 
 export default class Rollback extends SchemactlCommand<RollbackResult | ScriptResult> {
   static override summary = 'Roll back the last applied revision.';

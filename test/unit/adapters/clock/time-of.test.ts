@@ -1,4 +1,4 @@
-import { timeOf } from '../../../src/cli/time.js';
+import { timeOf } from '../../../../src/adapters/clock/time-of.js';
 
 const now = new Date('2026-03-10T15:30:00.000Z');
 

@@ -1,4 +1,4 @@
-import { SchemactlError } from '../domain/error.js';
+import { SchemactlError } from '../../domain/error.js';
 
 const units = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const;
 
