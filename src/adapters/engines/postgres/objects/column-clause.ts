@@ -137,7 +137,7 @@ export function columnExtras(
   const actions = [
     ...(column.storage === before.storage
       ? []
-      : [`SET STORAGE ${column.storage?.toUpperCase() ?? 'DEFAULT'}`]),
+      : [`SET STORAGE ${(column.storage ?? usualStorage(column.type)).toUpperCase()}`]),
     ...(column.statistics === before.statistics ? [] : [`SET STATISTICS ${column.statistics ?? -1}`]),
     ...(lost.length > 0 ? [`RESET (${lost.join(', ')})`] : []),
     ...(column.options && column.options.join() !== before.options?.join()
@@ -147,6 +147,14 @@ export function columnExtras(
   return actions.map((action) =>
     statement(alterColumnSql(column, action, only), [column.id], { lock: 'blocks schema changes' }),
   );
+}
+
+/** Types whose values stay in the row as long as they can; the others that can leave it are compressed and moved out. */
+const inTheRow = /^(?:numeric|inet|cidr)\b(?!.*\[\])/;
+
+/** The storage of a type that has several. SET STORAGE DEFAULT says it since version 16 only. */
+function usualStorage(type: string): string {
+  return inTheRow.test(type) ? 'main' : 'extended';
 }
 
 function optionName(option: string): string {
