@@ -2,9 +2,13 @@ import type { Declaration } from '../../domain/declaration/declaration.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Target } from '../../domain/target/target.js';
+import type { Clones } from './clones.js';
 import type { DatabaseCopy } from './copies.js';
 import type { ScriptPlace, ScriptWords } from './script-words.js';
+import type { OpenOptions } from './open-options.js';
 import type { Scope, Session } from './session.js';
+
+export type { OpenOptions } from './open-options.js';
 
 /** The database itself, as a whole: asked before there is a session in it. */
 export interface Databases {
@@ -45,15 +49,6 @@ export interface ShadowPlace {
   readonly extensions?: readonly string[] | undefined;
 }
 
-export interface OpenOptions {
-  /** The qualified or plain name of the table that says what is applied; dbmate's default is `schema_migrations`. */
-  readonly migrationsTable: string;
-  /** How long one statement waits for a lock, in milliseconds; 0 waits for ever. */
-  readonly lockTimeoutMs: number;
-  /** The session promises to change nothing: an SQLite file is not created, a PostgreSQL session is read only. */
-  readonly readOnly?: boolean | undefined;
-}
-
 /** One database product: its dialect and how to open a session. */
 export interface Engine {
   readonly name: string;
@@ -68,6 +63,7 @@ export interface Engine {
   /** A fresh connection and one real query, within the time given. Throws what `open` would. */
   probe(target: Target, timeoutMs: number): Promise<void>;
   readonly databases: Databases;
+  readonly clones: Clones;
   shadow(place: ShadowPlace): Promise<Shadow>;
   /** What a script needs beside the SQL of revisions, without a connection. */
   scriptWords(place: ScriptPlace): ScriptWords;

@@ -45,11 +45,16 @@ function faults(document: Document): string | undefined {
 
 describe.each(testEngines)('JSON documents on $name', ({ database }) => {
   let db: TestDatabase;
+  let other: TestDatabase;
   const place = folder({ 'schema.ts': models });
-  beforeAll(async () => void (db = await database()));
+  beforeAll(async () => {
+    db = await database();
+    other = await database();
+  });
   afterAll(async () => {
     place.drop();
     await db.drop();
+    await other.drop();
   });
 
   test('every command prints exactly one, which its schema describes, when it succeeds', async () => {
@@ -82,6 +87,7 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['show', 'head'],
       ['migrate', '--sql'],
       ['rollback', '--sql'],
+      ['clone', db.url, other.url],
       ['config', 'show'],
       ['settings', 'path'],
       ['settings', 'show'],

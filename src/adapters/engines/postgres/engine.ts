@@ -3,6 +3,7 @@ import { describeTarget } from '../../../domain/target/target.js';
 import type { Engine, OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
 import { later } from '../later.js';
+import type * as Clone from './clone/index.js';
 import { connectClient } from './connect.js';
 import { postgresDatabases, postgresTarget } from './databases.js';
 import { postgresDialect } from './dialect.js';
@@ -50,5 +51,8 @@ export const postgresEngine: Engine = {
   probe: (target, timeoutMs) => probe(postgresTarget(target), timeoutMs),
   databases: postgresDatabases,
   scriptWords: later(() => (require('./script-words.js') as typeof Script).postgresScript),
+  get clones() {
+    return (require('./clone/index.js') as typeof Clone).postgresClones;
+  },
   shadow: later(() => (require('./shadow.js') as typeof Shadow).postgresShadow),
 };

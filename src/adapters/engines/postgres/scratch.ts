@@ -13,11 +13,12 @@ const prefix = 'schemactl_shadow_';
 const staleHours = 1;
 
 /** The name says when the database was made, so that no moment is left in which a dead maker's one has no date. */
-function scratchName(seconds: string): string {
+export function throwawayName(prefix: string, seconds: string): string {
   return `${prefix}${seconds}_${randomBytes(6).toString('hex')}`;
 }
 
-interface Locale {
+/** Encoding and locale of a database, and the time on its server in seconds since 1970. */
+export interface Locale {
   readonly encoding: string;
   readonly collate: string;
   readonly ctype: string;
@@ -47,13 +48,33 @@ function localeClause(found: Locale): string {
   return found.provider === null ? classic : `${classic} locale_provider libc`;
 }
 
-/** Drops scratch databases whose makers died; one that is in use, or belongs to somebody else, stays. */
-async function sweep(client: Client, now: string): Promise<void> {
+/** The encoding and the locale of a database of the server, or of those yet to be made. */
+export async function localeOf(client: Client, database: string): Promise<Locale | undefined> {
+  await client.query(`set search_path = ''`);
+  const { rows } = await client.query<Locale>(localeQuery, [database]);
+  return rows[0];
+}
+
+/** The clauses of CREATE DATABASE for an empty one with a given encoding and locale. */
+export function emptyLike(found: Locale): string {
+  return `template template0 encoding ${quoteLiteral(found.encoding)} ${localeClause(found)}`;
+}
+
+/** How databases are called that are gone soon, when their makers count as dead, and what time it is. */
+export interface Leftovers {
+  readonly prefix: string;
+  readonly hours: number;
+  /** Seconds since 1970 on the server's clock. */
+  readonly now: string;
+}
+
+/** Drops throwaway databases whose makers died; one that is in use, or belongs to somebody else, stays. */
+export async function sweep(client: Client, { prefix, hours, now }: Leftovers): Promise<void> {
   const query = `select d.datname::pg_catalog.text as name from pg_catalog.pg_database d where d.datname ~ $1`;
   const { rows } = await client.query<{ readonly name: string }>(query, [`^${prefix}[0-9]+_[0-9a-f]{12}$`]);
   for (const { name } of rows) {
     const made = Number(name.slice(prefix.length).split('_')[0]);
-    if (Number(now) - made < staleHours * 3600) continue;
+    if (Number(now) - made < hours * 3600) continue;
     await client.query(`drop database if exists ${quoteName(name)}`).catch(() => undefined);
   }
 }
@@ -70,31 +91,25 @@ export interface Scratch {
  */
 export async function createScratch(near: PostgresTarget): Promise<Scratch | undefined> {
   return maintaining(near, async (client) => {
-    await client.query(`set search_path = ''`);
-    const { rows } = await client.query<Locale>(localeQuery, [near.database]);
-    const found = rows[0];
+    const found = await localeOf(client, near.database);
     if (found === undefined) return undefined;
-    await sweep(client, found.seconds);
-    const name = scratchName(found.seconds);
-    const encoding = `encoding ${quoteLiteral(found.encoding)}`;
+    await sweep(client, { prefix, hours: staleHours, now: found.seconds });
+    const name = throwawayName(prefix, found.seconds);
     try {
-      await createFrom(
-        client,
-        `create database ${quoteName(name)} template template0 ${encoding} ${localeClause(found)}`,
-      );
+      await createFrom(client, `create database ${quoteName(name)} ${emptyLike(found)}`);
     } catch (error) {
       if (sqlState(error) === '42501') return undefined;
       throw error;
     }
     const target = withDatabase(near, name);
-    return { target, drop: () => dropScratch(near, name) };
+    return { target, drop: () => dropThrowaway(near, name) };
   });
 }
 
 const dropAttempts = 5;
 
 /** A session that was just closed may still be leaving; the server is told to end it. */
-async function dropScratch(near: PostgresTarget, name: string): Promise<void> {
+export async function dropThrowaway(near: PostgresTarget, name: string): Promise<void> {
   await maintaining(near, async (client) => {
     for (let attempt = 1; ; attempt++) {
       try {

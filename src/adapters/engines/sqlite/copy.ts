@@ -7,12 +7,10 @@ import { describeTarget } from '../../../domain/target/target.js';
 import type { DatabaseCopy, Holdings } from '../../../services/ports/copies.js';
 import type { OpenOptions } from '../../../services/ports/engine.js';
 import { fileError } from '../../files/file-error.js';
+import { backUp } from './back-up.js';
 import { openDatabase } from './connect.js';
 import { historyPlace } from './history.js';
 import { quoteName } from './sql/quote.js';
-
-/** All in one step: writers of other processes would make the copying begin anew between two. */
-const everyPage = 0x7fffffff;
 
 /**
  * Copies a database file, with what its write-ahead log holds, into a directory beside it: there is the disk that has
@@ -32,7 +30,7 @@ export async function copyDatabase(
   try {
     remove();
     mkdirSync(directory, { mode: 0o700 });
-    await backUp(target, place, options);
+    await backUp(target, place, { waitMs: options.lockTimeoutMs, description: describeTarget(target) });
     chmodSync(place, statSync(path).mode);
   } catch (error) {
     remove();
@@ -45,15 +43,6 @@ export async function copyDatabase(
     holdings: () => Promise.resolve(holdingsOf(copy, options)),
     close: () => Promise.resolve(remove()),
   };
-}
-
-async function backUp(target: SqliteTarget, place: string, options: OpenOptions): Promise<void> {
-  const database = openDatabase(target, { readOnly: true, waitMs: options.lockTimeoutMs });
-  try {
-    await database.backup(place, { progress: () => everyPage });
-  } finally {
-    database.close();
-  }
 }
 
 const tables = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'

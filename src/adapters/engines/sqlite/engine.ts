@@ -6,6 +6,7 @@ import type { SqliteTarget } from '../../../domain/target/target.js';
 import type { Engine } from '../../../services/ports/engine.js';
 import { later } from '../later.js';
 import { openDatabase, sqliteTarget } from './connect.js';
+import type * as Clone from './clone.js';
 import type * as Copy from './copy.js';
 import type * as Lower from './lower/index.js';
 import type * as Raise from './raise/index.js';
@@ -47,6 +48,9 @@ export const sqliteEngine: Engine = {
   probe: (target, timeoutMs) => promised(() => probe(sqliteTarget(target), timeoutMs)),
   databases: sqliteDatabases,
   scriptWords: later(() => (require('./script-words.js') as typeof Script).sqliteScript),
+  get clones() {
+    return (require('./clone.js') as typeof Clone).sqliteClones;
+  },
   shadow: later(() => (require('./shadow.js') as typeof Shadow).memoryShadow),
   copy: (target, options) => copyDatabase(sqliteTarget(target), options),
 };

@@ -18,11 +18,13 @@ export function lockFile(path: string): string {
 }
 
 /** One of our own files beside a database. */
-export function besideDatabase(path: string, what: 'lock' | 'hold'): string {
-  return `${realOf(resolve(path))}-schemactl-${what}`;
+export function besideDatabase(path: string, what: 'lock' | 'hold' | 'clone'): string {
+  return `${realPath(path)}-schemactl-${what}`;
 }
 
-function realOf(full: string): string {
+/** The one path of a file that may be there under several; of one that is missing, the path at which it would be. */
+export function realPath(path: string): string {
+  const full = resolve(path);
   try {
     return realpathSync(full);
   } catch {
