@@ -17,6 +17,7 @@ interface Results {
     readonly settingsFile?: string | undefined;
     readonly settings: readonly SettingRow[];
   };
+  readonly clone: library.CloneResult;
   readonly create: library.CreateResult;
   readonly current: library.CurrentResult;
   readonly diff: library.DiffResult;
