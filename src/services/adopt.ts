@@ -10,8 +10,8 @@ import type { ForeignName } from '../domain/revision/index.js';
 import type { Lexis } from '../domain/sql/index.js';
 import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
-import { findRevisionFiles } from './revisions.js';
-import { findUnadopted } from './unadopted.js';
+import { findRevisionFiles, listFiles } from './revisions.js';
+import { unadoptedAmong } from './unadopted.js';
 
 export interface AdoptFilesInput {
   readonly directories: readonly string[];
@@ -42,7 +42,7 @@ interface Adoption extends AdoptedFile {
 export async function adoptFiles(ports: Ports, input: AdoptFilesInput): Promise<readonly AdoptedFile[]> {
   const { lexis } = ports.engine(input.engine).dialect;
   const adoptions: Adoption[] = [];
-  for (const found of await findUnadopted(ports, input.directories))
+  for (const found of unadoptedAmong(await listFiles(ports, input.directories)))
     adoptions.push(await adoption(ports, input, found, lexis));
   const taken = (await findRevisionFiles(ports, input.directories)).map(({ name }) => name);
   refuseCollision(adoptions, taken);

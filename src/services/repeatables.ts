@@ -8,9 +8,10 @@ import {
 import type { RepeatWhen } from '../domain/revision/index.js';
 import { canonicalText } from '../domain/sql/index.js';
 import type { Lexis } from '../domain/sql/index.js';
+import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 import type { SqlRevision } from './revisions.js';
-import { revisionFile } from './revisions.js';
+import { listFiles, revisionFile } from './revisions.js';
 
 /** One repeatable as it was read. */
 export interface RepeatableFile extends SqlRevision {
@@ -26,16 +27,23 @@ export async function readRepeatables(
   directories: readonly string[],
   lexis: Lexis,
 ): Promise<readonly RepeatableFile[]> {
+  return repeatablesAmong(ports, await listFiles(ports, directories), lexis);
+}
+
+/** The same of files that were listed already. */
+export async function repeatablesAmong(
+  ports: Ports,
+  listed: readonly FoundFile[],
+  lexis: Lexis,
+): Promise<readonly RepeatableFile[]> {
   const files: RepeatableFile[] = [];
-  for (const directory of directories) {
-    for (const found of (await ports.files.list(directory)) ?? []) {
-      const named = parseRepeatableName(found.name);
-      if (!named) continue;
-      const text = canonicalText(await ports.files.read(found.path));
-      const parsed = parseRepeatable(text, { file: found.path, lexis });
-      const file = revisionFile(ports, 'repeatable', found, text, parsed, lexis);
-      files.push(Object.assign(file, { when: named.when }));
-    }
+  for (const found of listed) {
+    const named = parseRepeatableName(found.name);
+    if (!named) continue;
+    const text = canonicalText(await ports.files.read(found.path));
+    const parsed = parseRepeatable(text, { file: found.path, lexis });
+    const file = revisionFile(ports, 'repeatable', found, text, parsed, lexis);
+    files.push(Object.assign(file, { when: named.when }));
   }
   const [twice] = duplicates(files);
   if (!twice) return files.sort(compareRepeatables);

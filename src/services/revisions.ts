@@ -35,16 +35,23 @@ export interface CodeRevision extends RevisionText {
 /** One revision file. */
 export type RevisionFile = SqlRevision | CodeRevision;
 
+/** Everything that lies in the directories, to be looked through for each kind of file. */
+export async function listFiles(ports: Ports, directories: readonly string[]): Promise<readonly FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const directory of directories) found.push(...((await ports.files.list(directory)) ?? []));
+  return found;
+}
+
 /** The revision files of all directories, in dbmate's order; files with other names are not revisions. */
 export async function findRevisionFiles(
   ports: Ports,
   directories: readonly string[],
 ): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = [];
-  for (const directory of directories) {
-    const files = (await ports.files.list(directory)) ?? [];
-    found.push(...files.filter(({ name }) => parseFileName(name) !== undefined));
-  }
+  return revisionsAmong(await listFiles(ports, directories));
+}
+
+function revisionsAmong(files: readonly FoundFile[]): readonly FoundFile[] {
+  const found = files.filter(({ name }) => parseFileName(name) !== undefined);
   return found.sort((a, b) => compareFiles(a.name, b.name));
 }
 
@@ -54,24 +61,23 @@ export async function readRevisions(
   directories: readonly string[],
   lexis: Lexis,
 ): Promise<readonly RevisionFile[]> {
-  const revisions = await readUnparsed(ports, directories, lexis);
+  const revisions = await readUnparsed(ports, await listFiles(ports, directories), lexis);
   parseNow(revisions);
   return revisions;
 }
 
 /**
- * Reads every revision file before anything is done with any, and parses each when it is first asked for its SQL: of
+ * Reads every revision among the files before anything is done with any, and parses each when it is first asked for its SQL: of
  * what is applied as it stands, the text was parsed before it ran, and there may be thousands. What is not is to be
  * given to `parseNow`. Throws BAD_FILE for what is no text.
  */
 export async function readUnparsed(
   ports: Ports,
-  directories: readonly string[],
+  files: readonly FoundFile[],
   lexis: Lexis,
 ): Promise<readonly RevisionFile[]> {
   const revisions: RevisionFile[] = [];
-  for (const found of await findRevisionFiles(ports, directories))
-    revisions.push(await readUnparsedFile(ports, found, lexis));
+  for (const found of revisionsAmong(files)) revisions.push(await readUnparsedFile(ports, found, lexis));
   return revisions;
 }
 

@@ -4,25 +4,13 @@ import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 
 /** The files that jetbase or Flyway would run (`V2__x.sql`) and nothing here does until they are adopted. */
-export async function findUnadopted(
-  ports: Ports,
-  directories: readonly string[],
-): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = [];
-  for (const directory of directories) {
-    const files = (await ports.files.list(directory)) ?? [];
-    found.push(...files.filter(({ name }) => parseForeignName(name) !== undefined));
-  }
-  return found;
+export function unadoptedAmong(files: readonly FoundFile[]): readonly FoundFile[] {
+  return files.filter(({ name }) => parseForeignName(name) !== undefined);
 }
 
 /** Warns of such files; throws BAD_FILE where there are no others, since then nothing at all would run. */
-export async function tellUnadopted(
-  ports: Ports,
-  directories: readonly string[],
-  others: number,
-): Promise<void> {
-  const [first, ...more] = await findUnadopted(ports, directories);
+export function tellUnadopted(ports: Ports, files: readonly FoundFile[], others: number): void {
+  const [first, ...more] = unadoptedAmong(files);
   if (!first) return;
   const names = more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
   const text = `not run, since jetbase or Flyway would name them so: ${names}`;

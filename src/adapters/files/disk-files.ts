@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareFiles } from '../../domain/revision/index.js';
 import type { Files, FoundFile } from '../../services/ports/files.js';
 import { fileError, systemCode } from './file-error.js';
 import { readText } from './read-text.js';
@@ -37,7 +38,7 @@ async function list(directory: string): Promise<readonly FoundFile[] | undefined
       const path = join(directory, entry.name);
       if (await isListed(path, entry)) found.push({ name: entry.name, path });
     }
-    return found.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    return found.sort((a, b) => compareFiles(a.name, b.name));
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw fileError('list', directory, error);

@@ -7,9 +7,9 @@ import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RepeatableFile } from '../repeatables.js';
-import { readRepeatables } from '../repeatables.js';
+import { repeatablesAmong } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
-import { filesOf, readUnparsed } from '../revisions.js';
+import { filesOf, listFiles, readUnparsed } from '../revisions.js';
 import { tellUnadopted } from '../unadopted.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
@@ -84,11 +84,12 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
   const { dialect, copy } = ports.engine(input.target.engine);
   refuseRehearsal(input, copy !== undefined);
 
+  const listed = await listFiles(ports, input.directories);
   const files: Files = {
-    revisions: await readUnparsed(ports, input.directories, dialect.lexis),
-    repeatables: await readRepeatables(ports, input.directories, dialect.lexis),
+    revisions: await readUnparsed(ports, listed, dialect.lexis),
+    repeatables: await repeatablesAmong(ports, listed, dialect.lexis),
   };
-  await tellUnadopted(ports, input.directories, countOf(files));
+  tellUnadopted(ports, listed, countOf(files));
   if (input.dryRun) return dryRun(ports, input, files);
   return withRunLock(ports, input, async (session, engine) => {
     const records = await session.history.records();

@@ -1,9 +1,9 @@
 import { repeatablesFrom } from '../../domain/revision/index.js';
 import type { HistoryEntry, RepeatableEntry } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
-import { readRepeatables } from '../repeatables.js';
-import { findUnadopted } from '../unadopted.js';
-import { readUnparsed } from '../revisions.js';
+import { repeatablesAmong } from '../repeatables.js';
+import { unadoptedAmong } from '../unadopted.js';
+import { listFiles, readUnparsed } from '../revisions.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
 import { withEdits } from './edits.js';
@@ -28,9 +28,10 @@ export interface StatusResult {
 /** Where a database stands, without changing anything in it. */
 export async function status(ports: Ports, input: StatusInput): Promise<StatusResult> {
   const { dialect } = ports.engine(input.target.engine);
-  const files = await readUnparsed(ports, input.directories, dialect.lexis);
-  const repeatable = await readRepeatables(ports, input.directories, dialect.lexis);
-  const unadopted = (await findUnadopted(ports, input.directories)).map(({ name }) => name);
+  const listed = await listFiles(ports, input.directories);
+  const files = await readUnparsed(ports, listed, dialect.lexis);
+  const repeatable = await repeatablesAmong(ports, listed, dialect.lexis);
+  const unadopted = unadoptedAmong(listed).map(({ name }) => name);
   return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
     const history = historyOf(files, await session.history.records());
     parseUnapplied(files, history);

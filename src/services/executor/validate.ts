@@ -6,8 +6,8 @@ import type { Ports } from '../ports/ports.js';
 import type { RepeatableFile } from '../repeatables.js';
 import { readRepeatables } from '../repeatables.js';
 import type { RevisionFile } from '../revisions.js';
-import { findRevisionFiles, parseNow, readUnparsedFile } from '../revisions.js';
-import { findUnadopted } from '../unadopted.js';
+import { findRevisionFiles, listFiles, parseNow, readUnparsedFile } from '../revisions.js';
+import { unadoptedAmong } from '../unadopted.js';
 import type { DatabaseInput } from './connection.js';
 import { withSession } from './connection.js';
 import type { Finding } from './findings.js';
@@ -104,7 +104,7 @@ async function readAll(ports: Ports, directories: readonly string[], lexis: Lexi
   const repeatables = (await attempt(() => readRepeatables(ports, directories, lexis))) ?? [];
   const named = found.map(({ name }) => ({ file: name, version: parseFileName(name)?.version ?? '' }));
   findings.push(...duplicates(named).map(({ version, files }) => twice(version, files)));
-  findings.push(...(await findUnadopted(ports, directories)).map(({ name }) => unadopted(name)));
+  findings.push(...unadoptedAmong(await listFiles(ports, directories)).map(({ name }) => unadopted(name)));
   return { revisions, repeatables, versions: new Set(named.map(({ version }) => version)), findings };
 }
 
