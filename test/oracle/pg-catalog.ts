@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { handlerQueries } from './catalog/handlers.js';
 import { relationQueries } from './catalog/relations.js';
 import { routineQueries } from './catalog/routines.js';
 import { surroundingQueries } from './catalog/surroundings.js';
@@ -6,7 +7,13 @@ import { typeQueries } from './catalog/types.js';
 import { sortedEntries } from './entries.js';
 import type { Entry } from './entries.js';
 
-const queries = [...surroundingQueries, ...typeQueries, ...relationQueries, ...routineQueries];
+const queries = [
+  ...surroundingQueries,
+  ...typeQueries,
+  ...relationQueries,
+  ...routineQueries,
+  ...handlerQueries,
+];
 
 interface Row {
   readonly kind: string;

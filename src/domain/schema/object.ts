@@ -3,6 +3,7 @@ import type { Column, ColumnDefault } from './objects/column.js';
 import type { Comment } from './objects/comment.js';
 import type { Check, Exclusion, ForeignKey, PrimaryKey, Unique } from './objects/constraints.js';
 import type { ForeignDataWrapper, ForeignServer, UserMapping } from './objects/foreign.js';
+import type { AccessMethod, Conversion, Language, Transform } from './objects/handlers.js';
 import type { Index } from './objects/index-object.js';
 import type { Extension, Namespace } from './objects/namespace.js';
 import type { Inheritance, Partition } from './objects/partition.js';
@@ -13,6 +14,8 @@ import type {
   OperatorFamily,
   TextSearchConfiguration,
   TextSearchDictionary,
+  TextSearchParser,
+  TextSearchTemplate,
 } from './objects/plain.js';
 import type { Publication, Subscription } from './objects/replication.js';
 import type { Aggregate, FunctionObject, Procedure } from './objects/routine.js';
@@ -45,13 +48,19 @@ export type SchemaObject =
   | ForeignDataWrapper
   | ForeignServer
   | UserMapping
+  | Language
   | FunctionObject
   | Procedure
   | Aggregate
+  | Transform
   | Cast
+  | Conversion
+  | AccessMethod
   | Operator
   | OperatorFamily
   | OperatorClass
+  | TextSearchParser
+  | TextSearchTemplate
   | TextSearchDictionary
   | TextSearchConfiguration
   | Table
@@ -98,13 +107,19 @@ const order: Readonly<Record<ObjectKind, true>> = {
   'foreign-data-wrapper': true,
   'foreign-server': true,
   'user-mapping': true,
+  language: true,
   function: true,
   procedure: true,
   aggregate: true,
+  transform: true,
   cast: true,
+  conversion: true,
+  'access-method': true,
   operator: true,
   'operator-family': true,
   'operator-class': true,
+  'text-search-parser': true,
+  'text-search-template': true,
   'text-search-dictionary': true,
   'text-search-configuration': true,
   table: true,

@@ -130,6 +130,17 @@ export const facets: readonly Named[] = [
     'an event trigger is added',
     `create function app.heard() returns event_trigger language plpgsql as 'begin end'; create event trigger heard on ddl_command_end execute function app.heard()`,
   ],
+  [
+    'a parser is added',
+    'create text search parser app.p (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype)',
+  ],
+  ['a template is added', 'create text search template app.t (lexize = dsimple_lexize)'],
+  ['a conversion is added', `create conversion app.c for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8`],
+  ['an access method is added', 'create access method heap2 type table handler heap_tableam_handler'],
+  [
+    'a transform is added',
+    'create transform for int language sql (from sql with function prsd_lextype(internal))',
+  ],
   ['a rule goes', 'drop rule quiet on app.base'],
   ['a policy has another condition', 'alter policy own on app.users using (id > 1)'],
   ['a policy is for another role', 'alter policy own on app.users to pg_monitor'],

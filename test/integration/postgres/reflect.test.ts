@@ -91,17 +91,9 @@ test('what is not modelled is named and left out, the tables around it are read'
   const state = await stateOf(
     await defaultServer(),
     `create table t (a integer);
-     create conversion c for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
-     create text search template tt (lexize = dsimple_lexize);
-     create access method am type index handler bthandler;
      create type shell;`,
   );
-  expect(state.unmanaged.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
-    'access method am',
-    'conversion public.c',
-    'shell type public.shell',
-    'text search template public.tt',
-  ]);
+  expect(state.unmanaged.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['shell type public.shell']);
   expect([...state.objects.keys()]).toEqual(['column:public.t.a', 'table:public.t']);
 });
 

@@ -41,7 +41,8 @@ function compileStep(step: Step, sides: Sides): readonly Statement[] {
 
 function release({ before, after }: ReleaseStep, sides: Sides): readonly Statement[] {
   if (before.kind === 'column' && after.kind === 'column') return releaseColumn(before, after, sides);
-  throw new SchemactlError('INTERNAL', `PostgreSQL lets only columns wait: ${before.id}`);
+  if (before.kind === 'table') return roomOf(after).alter(before, after, sides);
+  throw new SchemactlError('INTERNAL', `PostgreSQL lets only columns and tables wait: ${before.id}`);
 }
 
 /** A column that becomes an identity gets a sequence, and that one privileges of its own. */

@@ -3,16 +3,19 @@ import { schemaState } from '../../../domain/schema/state.js';
 import type { SchemaState, Unmanaged } from '../../../domain/schema/state.js';
 import type { Scope } from '../../../services/ports/session.js';
 import type { CatalogReader, Found } from './objects/catalog.js';
+import { accessMethodCatalog } from './objects/access-method.js';
 import { aggregateCatalog } from './objects/aggregate.js';
 import { castCatalog } from './objects/cast.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
 import { constraintCatalog } from './objects/constraint-catalog.js';
 import { domainCatalog, domainCheckCatalog } from './objects/domain.js';
+import { conversionCatalog } from './objects/conversion.js';
 import { collationCatalog } from './objects/collation.js';
 import { compositeCatalog } from './objects/composite.js';
 import { enumCatalog } from './objects/enum.js';
 import { eventTriggerCatalog } from './objects/event-trigger.js';
+import { languageCatalog } from './objects/language.js';
 import { extensionCatalog } from './objects/extension.js';
 import { indexCatalog } from './objects/index.js';
 import { inheritanceCatalog } from './objects/inheritance.js';
@@ -40,6 +43,8 @@ import { sequenceCatalog } from './objects/sequence.js';
 import { subscriptionCatalog } from './objects/subscription.js';
 import { tableCatalog } from './objects/table.js';
 import { configurationCatalog, dictionaryCatalog } from './objects/text-search.js';
+import { parserCatalog, templateCatalog } from './objects/text-search-parts.js';
+import { transformCatalog, withTransforms } from './objects/transform.js';
 import { triggerCatalog } from './objects/trigger.js';
 import { withTwins } from './objects/twins.js';
 import { unmanagedQuery } from './objects/unmanaged.js';
@@ -51,12 +56,18 @@ const readers: readonly CatalogReader[] = [
   schemaCatalog,
   extensionCatalog,
   enumCatalog,
+  languageCatalog,
   routineCatalog,
   aggregateCatalog,
+  transformCatalog,
   castCatalog,
+  conversionCatalog,
+  accessMethodCatalog,
   operatorCatalog,
   operatorFamilyCatalog,
   operatorClassCatalog,
+  parserCatalog,
+  templateCatalog,
   dictionaryCatalog,
   configurationCatalog,
   domainCatalog,
@@ -110,7 +121,9 @@ export async function reflectPostgres(
   const subjects = subjectsOf(kept, addresses);
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
-  const objects = withFamilyMentions(withTwins(withMentions(joinNeeds(kept, needs, addresses))));
+  const objects = withFamilyMentions(
+    withTwins(withMentions(withTransforms(joinNeeds(kept, needs, addresses)))),
+  );
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));
   return withinPostgres(schemaState('postgres', [...objects, ...comments, ...rights], unmanaged), scope);

@@ -63,6 +63,18 @@ export interface OperatorClass extends ObjectBase<'operator-class'>, OperatorSet
   readonly members?: readonly OperatorMember[] | undefined;
 }
 
+/** What takes a text apart for full text search; its options are the functions that do it. Path: `[schema, name]`. */
+export interface TextSearchParser extends ObjectBase<'text-search-parser'> {
+  /** `name = function` in the order in which the engine's DDL prints them. */
+  readonly options: readonly string[];
+}
+
+/** What dictionaries of full text search are made of. Path: `[schema, name]`. */
+export interface TextSearchTemplate extends ObjectBase<'text-search-template'> {
+  /** `name = function` in the order in which the engine's DDL prints them. */
+  readonly options: readonly string[];
+}
+
 /** A dictionary of full text search. Path: `[schema, name]`. */
 export interface TextSearchDictionary extends ObjectBase<'text-search-dictionary'> {
   readonly template: string;

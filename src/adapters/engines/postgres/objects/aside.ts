@@ -1,5 +1,6 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import type { Typed } from './named-type.js';
 import { isArray, ownTypeOf } from './named-type.js';
@@ -16,8 +17,14 @@ function waitingType(typed: Typed, state: SchemaState): string {
   return isArray(typed.type) ? 'text[]' : 'text';
 }
 
+/** A table waits in the access method that every server has. */
+function inHeap(table: Table): Table {
+  return { ...table, accessMethod: undefined, needs: [] };
+}
+
 /** A column waits as one of a type that nobody can replace, in the default collation. */
 export function aside(object: SchemaObject, { before }: Sides): SchemaObject | undefined {
+  if (object.kind === 'table' && object.accessMethod !== undefined) return inHeap(object);
   if (object.kind !== 'column' || object.generated) return undefined;
   return {
     ...object,

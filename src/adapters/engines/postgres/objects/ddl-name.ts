@@ -4,6 +4,7 @@ import { castText } from './cast.js';
 import { operatorText } from './operator-sql.js';
 import { operatorSetText } from './operator-set.js';
 import { ruleText } from './rule.js';
+import { transformText } from './transform.js';
 import { triggerText } from './trigger.js';
 import { routineText } from './routine-clause.js';
 
@@ -17,6 +18,8 @@ export function specialName(object: SchemaObject): string | undefined {
       return aggregateText(object);
     case 'cast':
       return castText(object);
+    case 'transform':
+      return transformText(object);
     case 'operator':
       return operatorText(object);
     case 'operator-family':

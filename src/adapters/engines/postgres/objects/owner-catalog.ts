@@ -23,6 +23,8 @@ const parts: readonly string[] = [
   part('pg_opclass', 'opc'),
   part('pg_opfamily', 'opf'),
   part('pg_collation', 'coll'),
+  part('pg_language', 'lan'),
+  part('pg_conversion', 'con'),
   part('pg_ts_dict', 'dict'),
   part('pg_ts_config', 'cfg'),
   part('pg_statistic_ext', 'stx'),

@@ -20,6 +20,8 @@ const words: Readonly<Record<string, string>> = {
   view: 'VIEW',
   'materialized-view': 'MATERIALIZED VIEW',
   statistics: 'STATISTICS',
+  language: 'LANGUAGE',
+  conversion: 'CONVERSION',
   'text-search-dictionary': 'TEXT SEARCH DICTIONARY',
   'text-search-configuration': 'TEXT SEARCH CONFIGURATION',
   'event-trigger': 'EVENT TRIGGER',

@@ -1,5 +1,6 @@
 import { SchemactlError } from '../../../../domain/error.js';
 import type { ObjectKind, ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
+import { accessMethodSql } from './access-method.js';
 import { aggregateSql } from './aggregate.js';
 import { castSql } from './cast.js';
 import { columnSql } from './column-sql.js';
@@ -7,6 +8,7 @@ import { commentSql } from './comment.js';
 import { collationSql } from './collation.js';
 import { compositeSql } from './composite-sql.js';
 import { constraintSql } from './constraint.js';
+import { conversionSql } from './conversion.js';
 import { defaultPrivilegeSql } from './default-privilege-sql.js';
 import { defaultSql } from './default.js';
 import { domainCheckSql, domainSql } from './domain-sql.js';
@@ -16,6 +18,7 @@ import { extensionSql } from './extension.js';
 import { grantSql } from './grant-sql.js';
 import { indexSql } from './index-sql.js';
 import { inheritanceSql } from './inheritance.js';
+import { languageSql } from './language.js';
 import { statisticsSql } from './statistics.js';
 import { foreignDataWrapperSql } from './foreign-data-wrapper.js';
 import { foreignServerSql } from './foreign-server.js';
@@ -35,6 +38,8 @@ import { sequenceSql } from './sequence.js';
 import { subscriptionSql } from './subscription-sql.js';
 import { tableSql } from './table-sql.js';
 import { configurationSql, dictionarySql } from './text-search-sql.js';
+import { parserSql, templateSql } from './text-search-parts.js';
+import { transformSql } from './transform.js';
 import { triggerSql } from './trigger.js';
 import { materializedViewSql, viewSql } from './view-sql.js';
 
@@ -59,13 +64,19 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   'foreign-data-wrapper': foreignDataWrapperSql,
   'foreign-server': foreignServerSql,
   'user-mapping': userMappingSql,
+  language: languageSql,
   function: routineSql,
   procedure: routineSql,
   aggregate: aggregateSql,
+  transform: transformSql,
   cast: castSql,
+  conversion: conversionSql,
+  'access-method': accessMethodSql,
   operator: operatorSql,
   'operator-family': operatorFamilySql,
   'operator-class': operatorClassSql,
+  'text-search-parser': parserSql,
+  'text-search-template': templateSql,
   'text-search-dictionary': dictionarySql,
   'text-search-configuration': configurationSql,
   table: tableSql,

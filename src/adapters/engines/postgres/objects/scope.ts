@@ -16,6 +16,9 @@ export interface Filter {
 const ofDatabase: ReadonlySet<string> = new Set([
   'event-trigger',
   'cast',
+  'language',
+  'transform',
+  'access-method',
   'publication',
   'subscription',
   'foreign-data-wrapper',

@@ -11,26 +11,13 @@ function inSchema(kind: string, catalog: string, prefix: string, condition = 'tr
     where ${condition} and ${ownSchema} and ${notOfExtension(catalog, 'x')}`;
 }
 
-function ofDatabase(kind: string, catalog: string, name: string, condition = 'true'): string {
-  return `select '${kind}' as kind, null::pg_catalog.name as schema, pg_catalog.quote_ident(x.${name}) as name
-    from pg_catalog.${catalog} x where ${condition} and x.oid >= 16384 and ${notOfExtension(catalog, 'x')}`;
-}
-
 const typeKinds = `case x.typtype when 'r' then 'range type' when 'p' then 'shell type' else 'base type' end`;
 
 /** A base type that is the array of another is that other's own. */
 const unmodelledType = `(x.typtype = 'r' and not ${plainRange('x')} or x.typtype = 'p'
   or x.typtype = 'b' and x.typcategory <> 'A')`;
 
-const parts: readonly string[] = [
-  inSchema(typeKinds, 'pg_type', 'typ', unmodelledType),
-  inSchema(`'conversion'`, 'pg_conversion', 'con'),
-  inSchema(`'text search parser'`, 'pg_ts_parser', 'prs'),
-  inSchema(`'text search template'`, 'pg_ts_template', 'tmpl'),
-  ofDatabase('language', 'pg_language', 'lanname'),
-  ofDatabase('access method', 'pg_am', 'amname'),
-  unreadSubscriptions,
-];
+const parts: readonly string[] = [inSchema(typeKinds, 'pg_type', 'typ', unmodelledType), unreadSubscriptions];
 
 /** Names everything in the database that this version doesn't model; members of extensions belong to those. */
 export const unmanagedQuery = parts.join('\nunion all\n');

@@ -1,0 +1,13 @@
+-- Access methods of tables and indexes, and what stands on them.
+CREATE ACCESS METHOD gone TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE in_gone (a integer) USING gone;
+CREATE ACCESS METHOD search TYPE INDEX HANDLER gisthandler;
+COMMENT ON ACCESS METHOD search IS 'search';
+CREATE OPERATOR CLASS box_search DEFAULT FOR TYPE box USING search AS
+  OPERATOR 1 <<, OPERATOR 2 &<, OPERATOR 3 &&, OPERATOR 6 ~=,
+  FUNCTION 1 gist_box_consistent(internal, box, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal),
+  FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal),
+  FUNCTION 7 gist_box_same(box, box, internal);
+CREATE TABLE places (place box);
+CREATE INDEX places_place ON places USING search (place);
+CREATE TABLE stays (a integer);

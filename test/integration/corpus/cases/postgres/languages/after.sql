@@ -1,0 +1,14 @@
+CREATE FUNCTION run() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION block(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE TRUSTED LANGUAGE mine HANDLER run INLINE block VALIDATOR plpgsql_validator;
+COMMENT ON LANGUAGE mine IS 'still mine';
+ALTER LANGUAGE mine OWNER TO pg_monitor;
+GRANT USAGE ON LANGUAGE mine TO pg_read_all_data WITH GRANT OPTION;
+CREATE TRUSTED LANGUAGE grown HANDLER run;
+CREATE LANGUAGE closed HANDLER run;
+CREATE TRUSTED LANGUAGE "My language" HANDLER run INLINE plpgsql_inline_handler;
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE mine AS 'begin return a + 1; end';
+CREATE FUNCTION h(a integer) RETURNS integer LANGUAGE "My language" AS 'begin return a; end';
+CREATE FUNCTION g(a integer) RETURNS integer LANGUAGE closed AS 'begin return a; end';
+CREATE VIEW v AS SELECT g(1) AS one;
+CREATE PROCEDURE p() LANGUAGE grown AS 'begin end';

@@ -1,0 +1,17 @@
+CREATE SCHEMA "S s";
+CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+COMMENT ON TEXT SEARCH PARSER p IS 'it''s p';
+CREATE TEXT SEARCH PARSER "S s"."P p" (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE t (LEXIZE = dsimple_lexize);
+COMMENT ON TEXT SEARCH TEMPLATE t IS 't';
+CREATE FUNCTION "S s".lexize(internal, internal, internal, internal) RETURNS internal LANGUAGE internal STRICT AS 'dsimple_lexize';
+CREATE FUNCTION "S s".init(internal) RETURNS internal LANGUAGE internal STRICT AS 'dsimple_init';
+CREATE TEXT SEARCH TEMPLATE "S s"."T t" (INIT = "S s".init, LEXIZE = "S s".lexize);
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = "S s"."T t", accept = false);
+COMMENT ON TEXT SEARCH DICTIONARY d IS 'd';
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = p);
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word, asciiword WITH d, simple;
+COMMENT ON TEXT SEARCH CONFIGURATION c IS 'c';
+CREATE TEXT SEARCH CONFIGURATION other (PARSER = "S s"."P p");
+CREATE TABLE documents (body text);
+CREATE INDEX documents_body ON documents USING gin (to_tsvector('c', body));

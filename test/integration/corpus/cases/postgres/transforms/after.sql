@@ -1,0 +1,11 @@
+CREATE TYPE pair AS (a integer, b integer);
+CREATE SCHEMA s;
+CREATE FUNCTION s.from_sql(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'prsd_lextype';
+CREATE FUNCTION s.to_sql(internal) RETURNS pair LANGUAGE internal IMMUTABLE STRICT AS 'record_recv';
+CREATE TRUSTED LANGUAGE "My language" HANDLER plpgsql_call_handler;
+CREATE TRANSFORM FOR pair LANGUAGE "My language" (FROM SQL WITH FUNCTION s.from_sql(internal), TO SQL WITH FUNCTION s.to_sql(internal));
+COMMENT ON TRANSFORM FOR pair LANGUAGE "My language" IS 'pairs';
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION s.from_sql(internal));
+COMMENT ON TRANSFORM FOR integer LANGUAGE sql IS 'other numbers';
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql TRANSFORM FOR TYPE integer AS 'select a';
+CREATE FUNCTION g(a text) RETURNS text LANGUAGE "My language" TRANSFORM FOR TYPE pair AS 'begin return a; end';
