@@ -99,6 +99,30 @@ export const engineFlag = {
   engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
 } as const;
 
+/** The flags of a command that can write the models anew when it is done. */
+export const rebuildFlags = {
+  rebuild: Flags.boolean({
+    description: 'write the models anew afterwards, as pull does',
+    exclusive: ['sql', 'dry-run'],
+  }),
+  out: Flags.string({
+    char: 'o',
+    description: 'of --rebuild: file or folder to write',
+    helpValue: 'PATH',
+    dependsOn: ['rebuild'],
+  }),
+  force: Flags.boolean({
+    description: 'of --rebuild: write over files that no pull has written',
+    dependsOn: ['rebuild'],
+  }),
+  schema: Flags.string({
+    description: 'of --rebuild: only this schema',
+    ...several,
+    helpValue: 'NAME',
+    dependsOn: ['rebuild'],
+  }),
+} as const;
+
 /** The answer yes to whatever would be asked. */
 export const yesFlag = {
   yes: Flags.boolean({ char: 'y', description: 'do it without asking', aliases: ['auto-approve'] }),

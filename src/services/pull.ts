@@ -28,6 +28,8 @@ export interface PullInput {
   readonly out: PullPlace | undefined;
   /** Write over files that hold something else. */
   readonly force: boolean;
+  /** Write over files that an earlier pull wrote, and over no others. */
+  readonly renew?: boolean | undefined;
   /** Whether the Files port is one that writes nothing. */
   readonly dryRun?: boolean | undefined;
 }
@@ -63,7 +65,7 @@ export async function pull(ports: Ports, input: PullInput): Promise<PullResult> 
   validateDeclaration(declaration);
   const unheld = unheldIn(engine.lower(declaration), state);
   const files = write(ports, engine, declaration, unheld, input);
-  const done = input.out ? await save(ports, files, input.out, input.force) : undefined;
+  const done = input.out ? await save(ports, files, input.out, input) : undefined;
   return {
     engine: engine.name,
     from: label,
@@ -108,7 +110,7 @@ async function save(
   ports: Ports,
   files: readonly WrittenModels[],
   out: PullPlace,
-  force: boolean,
+  { force, renew = false }: Pick<PullInput, 'force' | 'renew'>,
 ): Promise<Saved> {
   const placed = files.map(({ name, text }) => ({
     path: out.layout === 'file' ? out.path : out.join(out.path, name),
@@ -121,13 +123,18 @@ async function save(
   const removed = out.layout === 'folder' ? await stale(ports, out.path, placed) : [];
   const changed = placed.filter(({ path, text }) => present.get(path) !== text);
   const over = [...changed.map(({ path }) => path).filter((path) => present.has(path)), ...removed];
-  if (over.length > 0 && !force) throw refuse(over);
+  const foreign = renew ? over.filter((path) => isForeign(ports, present.get(path))) : over;
+  if (foreign.length > 0 && !force) throw refuse(foreign);
   for (const { path, text } of changed) await ports.files.replace(path, text);
   for (const path of removed) await ports.files.remove(path);
   const written = changed.map(({ path }) => path);
   const unchanged = placed.map(({ path }) => path).filter((path) => !written.includes(path));
   return { written, unchanged, removed };
 }
+
+/** What is removed is an earlier pull's, and not among what was read. */
+const isForeign = (ports: Ports, text: string | undefined): boolean =>
+  text !== undefined && !ports.models.isWritten(text);
 
 /** The files of an earlier pull that this one has no use for; all others in the folder are none of ours. */
 async function stale(

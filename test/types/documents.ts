@@ -9,6 +9,12 @@ import type { Equal, Expect } from './assert';
 /** What the services yield, by the id of the command that prints it. */
 interface Results {
   readonly adopt: AdoptResult;
+  readonly autocomplete: {
+    readonly shell: 'bash' | 'zsh' | 'powershell';
+    readonly directory: string;
+    readonly line: string;
+    readonly dryRun: boolean;
+  };
   readonly baseline: library.BaselineResult;
   readonly branches: library.BranchesResult;
   readonly check: library.CheckResult;
@@ -31,7 +37,8 @@ interface Results {
   readonly lock: library.HoldResult;
   readonly 'lock:status': library.HoldStatus;
   readonly merge: library.MergeResult;
-  readonly migrate: library.MigrateResult | library.ScriptResult;
+  readonly migrate:
+    (library.MigrateResult & { readonly rebuilt?: library.PullResult | undefined }) | library.ScriptResult;
   readonly 'make-migrations': library.NewResult;
   readonly new: library.NewResult;
   readonly 'project:list': {

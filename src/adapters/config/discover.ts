@@ -86,7 +86,9 @@ export function namedConfig(name: string, cwd: string): ConfigFiles {
   const file = resolve(cwd, name);
   if (!isFile(file)) {
     throw new SchemactlError('BAD_CONFIG', `There is no configuration file ${name}`, {
-      hint: 'Mend --config or SCHEMACTL_CONFIG, or run "schemactl init" to write one',
+      hint: /^\d+$/.test(name)
+        ? `-c is --config here; for a number of revisions write --steps ${name}`
+        : 'Mend --config or SCHEMACTL_CONFIG, or run "schemactl init" to write one',
       place: { file },
     });
   }

@@ -139,7 +139,7 @@ function assemble({ cwd, root, config, layers, variable, project, find }: Gather
     prove: flagOf(find, 'prove', true),
     verbose: flagOf(find, 'verbose', false),
     provenance: provenanceOf(find),
-    notes: notesOf(config),
+    notes: [...notesOf(config), ...notesOfUrl(url)],
     environment: () => environment,
   });
 }
@@ -164,4 +164,11 @@ function notesOf(config: ChosenConfig): readonly string[] {
   return [
     `${basename(config.skipped)} is code, which this command never runs: its settings are not in force`,
   ];
+}
+
+/** Other tools read three slashes as "in this folder"; here, as in dbmate, they lead to the root of the disk. */
+function notesOfUrl(url: string | undefined): readonly string[] {
+  const [, file] = /^sqlite3?(?:\+\w+)?:\/\/\/?([^/:?]+)(?:\?|$)/i.exec(url ?? '') ?? [];
+  if (file === undefined) return [];
+  return [`${file} lies in the root of the disk, as its URL says; in this folder it is sqlite:${file}`];
 }

@@ -38,6 +38,27 @@ const migrated = {
   files: count.describe('revision files found in all'),
 };
 
+const pulled = closed({
+  engine: z.string(),
+  from: label,
+  tables: count,
+  views: count,
+  enums: count,
+  sequences: count,
+  written: list(path),
+  unchanged: list(path).describe('files that hold these very models already'),
+  removed: list(path).describe('files of an earlier pull whose table or view is gone'),
+  unheld: list(
+    closed({
+      kind: z.string(),
+      id: z.string().optional().describe('absent for what is not modelled at all'),
+      text: z.string(),
+    }),
+  ).describe('what models have no words for'),
+  text: z.string().optional().describe('the models, where no file was to be written'),
+  dryRun,
+});
+
 const settingsChange = closed({ path, key: z.string().describe('what was changed'), dryRun });
 
 const listedDatabase = closed({
@@ -95,6 +116,12 @@ const script = closed({
 
 /** The `result` of every command, by its id. */
 export const results = {
+  autocomplete: closed({
+    shell: z.enum(['bash', 'zsh', 'powershell']),
+    directory: path.describe('where what completes words was written'),
+    line: z.string().describe('what the start-up file of the shell has to run'),
+    dryRun,
+  }),
   adopt: closed({
     adopted: list(closed({ from: file, to: file, version, path })),
     takenOver: closed({
@@ -173,7 +200,10 @@ export const results = {
       .describe('absent where there was nothing to merge, or a conflict'),
     dryRun,
   }),
-  migrate: z.union([closed(migrated), script]),
+  migrate: z.union([
+    closed({ ...migrated, rebuilt: pulled.optional().describe('the models that --rebuild wrote') }),
+    script,
+  ]),
   new: written,
   'project:list': closed({
     path,
@@ -187,26 +217,7 @@ export const results = {
     ),
     development: list(listedDatabase),
   }),
-  pull: closed({
-    engine: z.string(),
-    from: label,
-    tables: count,
-    views: count,
-    enums: count,
-    sequences: count,
-    written: list(path),
-    unchanged: list(path).describe('files that hold these very models already'),
-    removed: list(path).describe('files of an earlier pull whose table or view is gone'),
-    unheld: list(
-      closed({
-        kind: z.string(),
-        id: z.string().optional().describe('absent for what is not modelled at all'),
-        text: z.string(),
-      }),
-    ).describe('what models have no words for'),
-    text: z.string().optional().describe('the models, where no file was to be written'),
-    dryRun,
-  }),
+  pull: pulled,
   redo: bothWays,
   repair: closed({
     database,

@@ -2,17 +2,23 @@ import * as Flags from '@oclif/core/flags';
 import { migrate } from '../../services/executor/migrate.js';
 import type { MigrateResult } from '../../services/executor/migrate.js';
 import type { ScriptExtent, ScriptResult } from '../../services/executor/script.js';
+import type { PullResult } from '../../services/pull.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { yesFlag } from '../flags.js';
+import { rebuildFlags, yesFlag } from '../flags.js';
 import { migrateInput, migrateFlags } from '../migrate-input.js';
 import { targetToWrite } from '../missing-database.js';
+import type * as Rebuild from '../rebuild.js';
 import { renderMigrated } from '../render/migrated.js';
+import { renderPull } from '../render/pull.js';
 import { dumpAfter } from '../dump-after.js';
 import { pointGiven, targetArg } from '../point.js';
 import { scriptFlags, scriptOf } from '../script-input.js';
 
-export default class Migrate extends SchemactlCommand<MigrateResult | ScriptResult> {
+/** What ran, and with `--rebuild` the models that were written then. */
+type MigrateOutcome = MigrateResult & { readonly rebuilt?: PullResult | undefined };
+
+export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptResult> {
   static override summary = 'Apply the pending revisions.';
   static override description =
     'Applies, in the order of their files, all revisions that are not recorded yet: one runner at a time, each with its record or not at all.';
@@ -23,6 +29,7 @@ export default class Migrate extends SchemactlCommand<MigrateResult | ScriptResu
     '<%= config.bin %> migrate --to 20260101120000',
     '<%= config.bin %> migrate --dry-run',
     '<%= config.bin %> migrate shop.prod --dry-run',
+    '<%= config.bin %> migrate --rebuild',
     '<%= config.bin %> migrate --sql | psql "$DATABASE_URL"',
     '<%= config.bin %> migrate --sql --engine sqlite --from base --to head',
   ];
@@ -31,6 +38,7 @@ export default class Migrate extends SchemactlCommand<MigrateResult | ScriptResu
     ...migrateFlags,
     ...yesFlag,
     ...scriptFlags,
+    ...rebuildFlags,
     to: Flags.string({
       description: 'up to and including this revision',
       helpValue: 'TARGET',
@@ -40,17 +48,21 @@ export default class Migrate extends SchemactlCommand<MigrateResult | ScriptResu
     steps: Flags.integer({ description: 'at most so many', helpValue: 'N', aliases: ['count'], min: 1 }),
   };
 
-  protected async work(surroundings: Surroundings): Promise<MigrateResult | ScriptResult> {
+  protected async work(surroundings: Surroundings): Promise<MigrateOutcome | ScriptResult> {
     if (surroundings.flags['sql'] === true) return scriptOf(surroundings, extentOf(surroundings));
     const { target, missing } = await targetToWrite(surroundings);
     const to = pointGiven(surroundings);
     const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), to, missing });
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
-    return result;
+    if (surroundings.flags['rebuild'] !== true) return result;
+    const { rebuild } = require('../rebuild.js') as typeof Rebuild;
+    return { ...result, rebuilt: await rebuild(surroundings, target) };
   }
 
-  protected show(result: MigrateResult | ScriptResult): string {
-    return 'sql' in result ? result.sql.trimEnd() : renderMigrated(result);
+  protected show(result: MigrateOutcome | ScriptResult): string {
+    if ('sql' in result) return result.sql.trimEnd();
+    const models = result.rebuilt ? [renderPull(result.rebuilt)] : [];
+    return [renderMigrated(result), ...models].join('\n');
   }
 }
 

@@ -14,7 +14,7 @@ export default class New extends SchemactlCommand<NewResult> {
     'Write a new revision: empty, as a program with --code, or with --auto the proven difference to the models.';
   static override description =
     'With --auto the models are compared with the database, and the difference is written both ways after a proof in a shadow: up reaches the models, down restores the start, rows survive. Where nothing differs, nothing is written.';
-  static override hiddenAliases = ['n', 'create-empty', 'create_empty'];
+  static override hiddenAliases = ['n', 'create-empty', 'create_empty', 'revision'];
   static override examples = [
     '<%= config.bin %> new add_users',
     '<%= config.bin %> new fill_names --code',

@@ -1,13 +1,11 @@
-import { extname, join, resolve } from 'node:path';
-import { statSync } from 'node:fs';
 import * as Flags from '@oclif/core/flags';
-import { SchemactlError } from '../../domain/error.js';
 import { pull } from '../../services/pull.js';
-import type { PullPlace, PullResult } from '../../services/pull.js';
+import type { PullResult } from '../../services/pull.js';
 import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { engineOfSource, placeOfSource, scopeOf, sourceOf } from '../compare-input.js';
 import { compareFlags, dryRunFlag } from '../flags.js';
+import { placeOfModels } from '../models-place.js';
 import { renderPull } from '../render/pull.js';
 
 const { schema, exclude, shadow } = compareFlags;
@@ -54,7 +52,7 @@ export default class Pull extends SchemactlCommand<PullResult> {
       scope: scopeOf(settings),
       open: openOptions(settings),
       cwd: settings.root,
-      out: flags['stdout'] === true ? undefined : placeOf(surroundings),
+      out: flags['stdout'] === true ? undefined : placeOfModels(surroundings),
       force: flags['force'] === true,
       dryRun: isDryRun(flags),
     });
@@ -63,27 +61,4 @@ export default class Pull extends SchemactlCommand<PullResult> {
   protected show(result: PullResult): string {
     return renderPull(result);
   }
-}
-
-const fallback = 'schema.ts';
-
-/** Where models go: the path given, else where the settings or the usual places have them. Throws USAGE. */
-function placeOf({ flags, settings, ports }: Surroundings): PullPlace {
-  const given = typeof flags['out'] === 'string' ? flags['out'] : undefined;
-  const path = given ?? modelsOf(settings.models) ?? ports.models.discover(settings.root) ?? fallback;
-  const whole = resolve(given === undefined ? settings.root : settings.cwd, path);
-  const isFolder = statSync(whole, { throwIfNoEntry: false })?.isDirectory() ?? extname(path) === '';
-  if (isFolder) return { path: whole, layout: 'folder', join };
-  if (/\.[cm]?ts$/.test(path)) return { path: whole, layout: 'file', join };
-  throw new SchemactlError('USAGE', `models are TypeScript: ${path} is no .ts file`, {
-    hint: 'Name a file that ends in .ts, or a folder.',
-  });
-}
-
-function modelsOf(models: readonly string[]): string | undefined {
-  const [only] = models;
-  if (models.length < 2 && !/[*?{}[\]!]/.test(only ?? '')) return only;
-  throw new SchemactlError('USAGE', 'the settings name several places of models', {
-    hint: 'Say where they are to be written with --out PATH.',
-  });
 }

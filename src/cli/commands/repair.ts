@@ -9,6 +9,7 @@ export default class Repair extends SchemactlCommand<RepairResult> {
   static override summary = 'Make the history agree with the files as they are.';
   static override description =
     'Edited revisions get the checksum of their present text, records whose file is gone are forgotten, and a revision that is applied or rolled back in part begins anew: undo by hand what is there of it first. The schema is not touched.';
+  static override hiddenAliases = ['fix', 'fix-files', 'fix-checksums'];
   static override examples = ['<%= config.bin %> repair', '<%= config.bin %> repair --dry-run'];
   static override flags = { 'lock-wait': migrateFlags['lock-wait'], ...dryRunFlag };
 

@@ -18,6 +18,7 @@ export default class Rollback extends SchemactlCommand<RollbackResult | ScriptRe
   static override description =
     'One step back by default; more than one asks first, or needs --yes. A TARGET stays applied: a version or its beginning, a name, -2 for two steps back, base for all the way.';
   static override aliases = ['down'];
+  static override hiddenAliases = ['downgrade', 'undo'];
   static override examples = [
     '<%= config.bin %> rollback',
     '<%= config.bin %> rollback --steps 2 --yes',

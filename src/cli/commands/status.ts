@@ -8,6 +8,7 @@ import { renderStatus } from '../render/status.js';
 
 export default class Status extends SchemactlCommand<StatusResult> {
   static override summary = 'Show which revisions are applied and which are pending.';
+  static override hiddenAliases = ['info'];
   static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --exit-code --quiet'];
   static override flags = {
     'exit-code': Flags.boolean({ description: 'exit with 9 if any revision is pending' }),

@@ -10,6 +10,7 @@ export default class Validate extends SchemactlCommand<ValidateResult> {
   static override summary = 'Look for whatever is wrong with the files and the history.';
   static override description =
     'Files that can not be read, versions twice, edited and lost revisions, ones out of order or half done: all are listed, and the exit code is 3. Without a database the files alone are looked at.';
+  static override hiddenAliases = ['validate-files', 'validate-checksums'];
   static override examples = [
     '<%= config.bin %> validate',
     '<%= config.bin %> validate --fix',

@@ -107,6 +107,7 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['validate'],
       ['make-migrations', '--dry-run'],
       ['adopt', '--applied'],
+      ['autocomplete', 'bash', '--dry-run'],
       ['lock', '--reason', 'a test', '--for', '1h'],
       ['lock', 'status'],
       ['unlock'],

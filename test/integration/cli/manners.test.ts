@@ -10,7 +10,14 @@ const escape = String.fromCharCode(27);
 
 interface Manifest {
   readonly commands: Readonly<
-    Record<string, { readonly summary: string; readonly flags: Readonly<Record<string, object>> }>
+    Record<
+      string,
+      {
+        readonly summary: string;
+        readonly flags: Readonly<Record<string, object>>;
+        readonly examples?: readonly string[];
+      }
+    >
   >;
 }
 
@@ -36,6 +43,16 @@ describe('manners', () => {
       for (const name of Object.keys(flags)) expect(stdout).toMatch(new RegExp(`--(\\[no-\\])?${name}`));
       expect(stdout).not.toContain(escape);
     }
+  });
+
+  test('every command has --json, and an example that names it or one of its other names', () => {
+    const faults = Object.entries(manifest().commands).flatMap(([id, { flags, examples = [] }]) => [
+      ...('json' in flags ? [] : [`${id}: no --json`]),
+      ...(examples.some((text) => text.includes(`%> ${id.replaceAll(':', ' ')}`))
+        ? []
+        : [`${id}: no example`]),
+    ]);
+    expect(faults).toEqual([]);
   });
 
   test.each([

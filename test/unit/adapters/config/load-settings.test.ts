@@ -58,6 +58,26 @@ describe('defaults', () => {
     });
   });
 
+  test.each([
+    [
+      'sqlite:///app.db',
+      ['app.db lies in the root of the disk, as its URL says; in this folder it is sqlite:app.db'],
+    ],
+    ['sqlite+aiosqlite:///app.db', [expect.stringContaining('sqlite:app.db')]],
+    ['sqlite://app.db?mode=ro', [expect.stringContaining('sqlite:app.db')]],
+    ['sqlite:/app.db', []],
+    ['sqlite:///data/app.db', []],
+    ['sqlite:///:memory:', []],
+    ['sqlite:app.db', []],
+  ])('of %s the notes are %j', async (url, notes) => {
+    expect((await load({ env: { DATABASE_URL: url } })).notes).toEqual(notes);
+  });
+
+  test('a number behind -c is told from a configuration', async () => {
+    expect((await failure({ flags: { config: '2' } })).hint).toContain('--steps 2');
+    expect((await failure({ flags: { config: '2.yaml' } })).hint).toContain('--config');
+  });
+
   test("dbmate's folder is taken where only it exists", async () => {
     const cwd = put({ 'db/migrations/.keep': '' });
     expect((await load({ cwd })).migrationsDirs).toEqual([join(cwd, 'db/migrations')]);
