@@ -31,6 +31,8 @@ export { load } from './services/executor/load.js';
 export type { LoadResult } from './services/executor/load.js';
 export { migrate } from './services/executor/migrate.js';
 export type { MigrateInput, MigrateResult } from './services/executor/migrate.js';
+export { migrateOnClone } from './services/executor/on-clone.js';
+export type { CloneTrial, RowChanges, TriedRevision } from './services/executor/trial.js';
 export type { Rehearsal, RehearsalChoice } from './services/executor/rehearse.js';
 export { redo } from './services/executor/redo.js';
 export type { RedoInput, RedoResult } from './services/executor/redo.js';

@@ -16,7 +16,7 @@ export const migrateFlags = {
   strict: Flags.boolean({ description: 'refuse a pending revision older than an applied one' }),
   'dry-run': Flags.boolean({ description: 'show what would run, and run nothing' }),
   rehearse: Flags.boolean({
-    description: 'try the revisions on a copy of the SQLite file first (usual where they lose data)',
+    description: 'try the revisions on a copy first (usual on SQLite where they lose data)',
     exclusive: ['no-rehearse'],
   }),
   'no-rehearse': Flags.boolean({ description: 'never try them on a copy' }),
@@ -24,6 +24,14 @@ export const migrateFlags = {
     description: 'how long to wait for another runner',
     helpValue: 'TIME',
     default: defaultLockWait,
+  }),
+} as const;
+
+/** For the commands that can run what is pending on a clone alone. */
+export const onCloneFlag = {
+  'on-clone': Flags.boolean({
+    description: 'run them on a clone that is dropped, and tell times, locks and rows',
+    exclusive: ['dry-run', 'rehearse', 'sql', 'rebuild'],
   }),
 } as const;
 

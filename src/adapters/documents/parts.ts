@@ -43,9 +43,7 @@ export const risk = closed({
 
 export const applied = closed({ version, name: z.string(), file, durationMs: milliseconds });
 
-export const rehearsal = closed({
-  revisions: count,
-  durationMs: milliseconds,
+const rowChanges = {
   rows: count.describe('rows of all tables before'),
   changed: list(
     closed({
@@ -54,6 +52,25 @@ export const rehearsal = closed({
       after: count.optional().describe('rows after; absent where the table is gone'),
     }),
   ).describe('the tables that hold more or fewer rows after'),
+};
+
+export const rehearsal = closed({ revisions: count, durationMs: milliseconds, ...rowChanges });
+
+export const onClone = closed({
+  revisions: list(
+    closed({
+      file,
+      durationMs: milliseconds,
+      locks: list(
+        closed({
+          table: z.string().optional().describe('absent where the lock is on the whole database'),
+          mode: z.string().describe("in the engine's own words"),
+        }),
+      ).describe('the strongest lock on each table that was there before'),
+    }),
+  ),
+  durationMs: milliseconds.describe('with the time that the clone took'),
+  ...rowChanges,
 });
 
 const why = z.enum(['new', 'changed', 'every run']).describe('why it runs');

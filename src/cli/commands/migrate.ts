@@ -6,8 +6,9 @@ import type { PullResult } from '../../services/pull.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { rebuildFlags, yesFlag } from '../flags.js';
-import { migrateInput, migrateFlags } from '../migrate-input.js';
+import { migrateInput, migrateFlags, onCloneFlag } from '../migrate-input.js';
 import { targetToWrite } from '../missing-database.js';
+import { onClone } from '../on-clone.js';
 import type * as Rebuild from '../rebuild.js';
 import { renderMigrated } from '../render/migrated.js';
 import { renderPull } from '../render/pull.js';
@@ -30,12 +31,14 @@ export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptRes
     '<%= config.bin %> migrate --dry-run',
     '<%= config.bin %> migrate shop.prod --dry-run',
     '<%= config.bin %> migrate --rebuild',
+    '<%= config.bin %> migrate shop.prod --on-clone',
     '<%= config.bin %> migrate --sql | psql "$DATABASE_URL"',
     '<%= config.bin %> migrate --sql --engine sqlite --from base --to head',
   ];
   static override args = { target: targetArg };
   static override flags = {
     ...migrateFlags,
+    ...onCloneFlag,
     ...yesFlag,
     ...scriptFlags,
     ...rebuildFlags,
@@ -50,8 +53,9 @@ export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptRes
 
   protected async work(surroundings: Surroundings): Promise<MigrateOutcome | ScriptResult> {
     if (surroundings.flags['sql'] === true) return scriptOf(surroundings, extentOf(surroundings));
-    const { target, missing } = await targetToWrite(surroundings);
     const to = pointGiven(surroundings);
+    if (surroundings.flags['on-clone'] === true) return onClone(surroundings, to);
+    const { target, missing } = await targetToWrite(surroundings);
     const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), to, missing });
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
     if (surroundings.flags['rebuild'] !== true) return result;

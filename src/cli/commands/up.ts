@@ -4,7 +4,8 @@ import { SchemactlCommand, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { dumpAfter } from '../dump-after.js';
 import { yesFlag } from '../flags.js';
-import { migrateInput, migrateFlags } from '../migrate-input.js';
+import { migrateInput, migrateFlags, onCloneFlag } from '../migrate-input.js';
+import { onClone } from '../on-clone.js';
 import { renderMigrated } from '../render/migrated.js';
 
 export default class Up extends SchemactlCommand<UpResult> {
@@ -14,11 +15,13 @@ export default class Up extends SchemactlCommand<UpResult> {
   static override examples = [
     '<%= config.bin %> up',
     '<%= config.bin %> up --dry-run',
+    '<%= config.bin %> up --on-clone',
     '<%= config.bin %> up --wait --url postgres://app@db/shop',
   ];
-  static override flags = { ...migrateFlags, ...yesFlag };
+  static override flags = { ...migrateFlags, ...onCloneFlag, ...yesFlag };
 
   protected async work(surroundings: Surroundings): Promise<UpResult> {
+    if (surroundings.flags['on-clone'] === true) return { ...(await onClone(surroundings)), created: false };
     const target = await readyTarget(surroundings);
     const result = await up(surroundings.ports, migrateInput(surroundings, target));
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);

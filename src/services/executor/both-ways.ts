@@ -48,8 +48,8 @@ export type WayOf = (revisions: readonly RevisionFile[], records: readonly Found
  * revisions follow as after every other run.
  */
 export async function goBothWays(ports: Ports, input: BothWaysInput, wayOf: WayOf): Promise<BothWaysResult> {
-  const { dialect, copy } = ports.engine(input.target.engine);
-  refuseRehearsal(input, copy !== undefined);
+  const { dialect } = ports.engine(input.target.engine);
+  refuseRehearsal(input);
   const revisions = await readRevisions(ports, input.directories, dialect.lexis);
   const repeatables = await readRepeatables(ports, input.directories, dialect.lexis);
   if (input.dryRun) {

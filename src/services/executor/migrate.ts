@@ -24,6 +24,7 @@ import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
 import { dueRepeatables, ranRepeatables, repeat } from './repeat.js';
 import type { DueRepeatable, RepeatedRevision } from './repeat.js';
+import type { CloneTrial } from './trial.js';
 
 export interface MigrateInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -57,6 +58,8 @@ export interface MigrateResult {
   readonly repeated: readonly RepeatedRevision[];
   /** What came of trying them on a copy before, where that was done. */
   readonly rehearsal?: Rehearsal | undefined;
+  /** What came of running them on a clone, where only that was asked for; then nothing is applied. */
+  readonly onClone?: CloneTrial | undefined;
   /** In a dry run: what would have been applied, with its SQL. */
   readonly pending: readonly { readonly version: string; readonly file: string; readonly sql: string }[];
   /** In a dry run: the repeatable revisions that would have run after them. */
@@ -81,8 +84,8 @@ interface Files {
 
 /** Applies the pending revisions in order, then the repeatable ones that are due, each with its record or not at all. */
 export async function migrate(ports: Ports, input: MigrateInput): Promise<MigrateResult> {
-  const { dialect, copy } = ports.engine(input.target.engine);
-  refuseRehearsal(input, copy !== undefined);
+  const { dialect } = ports.engine(input.target.engine);
+  refuseRehearsal(input);
 
   const listed = await listFiles(ports, input.directories);
   const files: Files = {

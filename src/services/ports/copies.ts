@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/target/target.js';
+import type { Portion } from './clones.js';
 
 /** What a database holds, counted. */
 export interface Holdings {
@@ -13,4 +14,12 @@ export interface DatabaseCopy {
   readonly target: Target;
   holdings(): Promise<Holdings>;
   close(): Promise<void>;
+}
+
+/** What a copy is made for, and who is told of it. */
+export interface CopyPurpose {
+  /** A rehearsal is made by the holder of the run lock alone; of clones there may be several at once. */
+  readonly kind: 'rehearsal' | 'clone';
+  readonly portion: (portion: Portion) => void;
+  readonly stop?: AbortSignal | undefined;
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../../domain/plan/dialect.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Target } from '../../domain/target/target.js';
 import type { Clones } from './clones.js';
-import type { DatabaseCopy } from './copies.js';
+import type { CopyPurpose, DatabaseCopy } from './copies.js';
 import type { ScriptPlace, ScriptWords } from './script-words.js';
 import type { OpenOptions } from './open-options.js';
 import type { Scope, Session } from './session.js';
@@ -67,6 +67,8 @@ export interface Engine {
   shadow(place: ShadowPlace): Promise<Shadow>;
   /** What a script needs beside the SQL of revisions, without a connection. */
   scriptWords(place: ScriptPlace): ScriptWords;
-  /** Copies a database with all its rows, if it is one that lasts; absent where that is no matter of one file. */
-  readonly copy?: (target: Target, options: OpenOptions) => Promise<DatabaseCopy | undefined>;
+  /** Copies a database with all its rows; undefined for one that doesn't last. */
+  copy(target: Target, options: OpenOptions, purpose: CopyPurpose): Promise<DatabaseCopy | undefined>;
+  /** Whether a copy costs so little that it is made without being asked for. */
+  copiesUnasked(target: Target): boolean;
 }

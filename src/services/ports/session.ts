@@ -19,6 +19,14 @@ export interface RunLock {
   release(): Promise<void>;
 }
 
+/** A lock that a transaction holds on a table, or on the whole database. */
+export interface HeldLock {
+  /** The table as copies of a database name it; absent where the lock is on the whole of it. */
+  readonly table?: string | undefined;
+  /** In the engine's own words. */
+  readonly mode: string;
+}
+
 /** One connection to one database: the lock, the work and the record all go through it. */
 export interface Session {
   readonly engine: string;
@@ -44,6 +52,8 @@ export interface Session {
   rollback(): Promise<void>;
   /** Whether a transaction is open, as the server sees it. */
   inTransaction(): Promise<boolean>;
+  /** The strongest lock that the open transaction holds on each table; reading alone is left out. */
+  locks(): Promise<readonly HeldLock[]>;
   /** Session settings back to what they were when it was opened, so that one file can't change the next. */
   reset(): Promise<void>;
   reflect(scope: Scope): Promise<SchemaState>;

@@ -4,6 +4,7 @@ import type { Engine, OpenOptions } from '../../../services/ports/engine.js';
 import type { Session } from '../../../services/ports/session.js';
 import { later } from '../later.js';
 import type * as Clone from './clone/index.js';
+import type * as Copy from './clone/copy.js';
 import { connectClient } from './connect.js';
 import { postgresDatabases, postgresTarget } from './databases.js';
 import { postgresDialect } from './dialect.js';
@@ -55,4 +56,6 @@ export const postgresEngine: Engine = {
     return (require('./clone/index.js') as typeof Clone).postgresClones;
   },
   shadow: later(() => (require('./shadow.js') as typeof Shadow).postgresShadow),
+  copy: later(() => (require('./clone/copy.js') as typeof Copy).copyDatabase),
+  copiesUnasked: () => false,
 };

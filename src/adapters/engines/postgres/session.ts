@@ -11,6 +11,7 @@ import { postgresHold } from './hold.js';
 import { advisoryLock } from './lock.js';
 import type * as Handle from '../../code/handle.js';
 import type { HistoryPlace } from '../../history/store.js';
+import { heldLocks } from './held-locks.js';
 import { historyNames } from './names-of-history.js';
 import { kyselyDialect } from './kysely.js';
 import { reading } from './reading.js';
@@ -119,6 +120,7 @@ function sessionOver(
     commit: () => commit(place, run),
     rollback: () => run('rollback'),
     inTransaction: () => Promise.resolve(wire.status() !== 'idle'),
+    locks: () => heldLocks(rows),
     reset: async () => {
       await run(resetText);
       await settle();

@@ -52,5 +52,6 @@ export const sqliteEngine: Engine = {
     return (require('./clone.js') as typeof Clone).sqliteClones;
   },
   shadow: later(() => (require('./shadow.js') as typeof Shadow).memoryShadow),
-  copy: (target, options) => copyDatabase(sqliteTarget(target), options),
+  copy: (target, options, purpose) => copyDatabase(sqliteTarget(target), options, purpose),
+  copiesUnasked: (target) => !sqliteTarget(target).memory,
 };

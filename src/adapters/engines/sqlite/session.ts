@@ -94,6 +94,8 @@ export function openSession(target: SqliteTarget, options: OpenOptions): Session
     commit: () => run('commit'),
     rollback: () => (database.inTransaction ? run('rollback') : Promise.resolve()),
     inTransaction: () => Promise.resolve(database.inTransaction),
+    // Whoever writes holds the whole file, however little is written.
+    locks: () => Promise.resolve([{ mode: 'the whole file' }]),
     reset: () => attempt('', () => resetConnection(database, options.lockTimeoutMs)),
     reflect: (scope) =>
       attempt('', () =>

@@ -96,6 +96,11 @@ async function byPrograms(streaming: Parameters<typeof streamClone>[0]): Promise
   return [];
 }
 
+/** A copy of a database on its own server, under a name of its own. */
+export async function stageBeside(order: CloneOrder): Promise<Stage> {
+  return (await stageOf(await endsOf(order), order)).stage;
+}
+
 async function make(order: CloneOrder): Promise<CloneOutcome> {
   const ends = await endsOf(order);
   const { target, there } = ends;

@@ -90,16 +90,15 @@ export async function pipePrograms(
   withRoles: boolean,
 ): Promise<void> {
   const name = `dbname='${stage.target.database.replace(/[\\']/g, '\\$&')}'`;
-  const rights = withRoles ? [] : ['--no-owner', '--no-privileges'];
-  const all = stage.inPlace ? ['--single-transaction'] : [];
-  const some = order.schemaOnly ? ['--schema-only'] : [];
-  const dump = run('pg_dump', ['-Fc', '-Z0', '--no-password', ...some], source, ['ignore', 'pipe', 'pipe']);
-  const restore = run(
-    'pg_restore',
-    ['--exit-on-error', '--no-password', ...rights, ...all, '-d', name],
-    stage.target,
-    ['pipe', 'ignore', 'pipe'],
-  );
+  const rights = withRoles ? [] : ['-O', '-x'];
+  const all = stage.inPlace ? ['-1'] : [];
+  const some = order.schemaOnly ? ['-s'] : [];
+  const dump = run('pg_dump', ['-Fc', '-Z0', '-w', ...some], source, ['ignore', 'pipe', 'pipe']);
+  const restore = run('pg_restore', ['-e', '-w', ...rights, ...all, '-d', name], stage.target, [
+    'pipe',
+    'ignore',
+    'pipe',
+  ]);
   const kill = (): void => [dump, restore].forEach(({ child }) => child.kill('SIGTERM'));
   order.stop?.addEventListener('abort', kill);
   try {
