@@ -32,7 +32,11 @@ export interface LineageInput {
 
 /** Reads what follows what from the files. Throws BAD_FILE with file and line. */
 export async function readLineage(ports: Ports, input: LineageInput): Promise<Lineage<LinedRevision>> {
-  const files = await readRevisions(ports, input.directories, input.lexis);
+  return lineOf(await readRevisions(ports, input.directories, input.lexis));
+}
+
+/** What follows what, of files that were read. */
+export function lineOf(files: readonly RevisionFile[]): Lineage<LinedRevision> {
   return lineageOf(files.map(withHeaders));
 }
 

@@ -9,6 +9,7 @@ import { courseOf } from '../domain/plan/renames.js';
 import { afterKey, emptyRevision, printRevision } from '../domain/revision/index.js';
 import type { RevisionHeader } from '../domain/revision/index.js';
 import { judge } from '../domain/risk/judge.js';
+import type { SchemaState } from '../domain/schema/state.js';
 import type { Risk } from '../domain/risk/risk.js';
 import { isSchemactlError } from '../domain/error.js';
 import { pathText } from '../domain/schema/id.js';
@@ -21,8 +22,11 @@ import { pendingNotes } from './migration/pending.js';
 import { placeRevisions } from './migration/place.js';
 import { planBetween } from './planning/plan-between.js';
 import { prove } from './planning/proof.js';
+import { statesReached } from './planning/reach.js';
 import { proofLine, proofNotes } from './planning/proof-line.js';
 import type { Ports } from './ports/ports.js';
+import { baseBeside, keepSnapshots } from './snapshots/keep.js';
+import type { ReachedRevision, SnapshotBase } from './snapshots/keep.js';
 import type { CompareInput, Comparison } from './sources/compare.js';
 import { compare } from './sources/compare.js';
 
@@ -33,6 +37,8 @@ export interface WrittenRevision {
   readonly path: string;
   readonly changes: readonly ChangeSummary[];
   readonly risks: readonly Risk[];
+  /** Where the state after it was kept: beside the other snapshots. */
+  readonly snapshot?: string | undefined;
   /** In a dry run: what the file would have held. */
   readonly text?: string | undefined;
 }
@@ -73,6 +79,8 @@ export interface AutoInput extends CompareInput, DryRun {
   /** Paths (`users.name`) of things that are really dropped, not renamed. */
   readonly drops: readonly string[];
   readonly prove: boolean;
+  /** What the files lead to, where it is what this starts from; absent: looked for where snapshots lie beside them. */
+  readonly base?: Omit<SnapshotBase, 'scope'> | undefined;
   /** Asked about each drop and add that may be a rename; throws AMBIGUOUS_RENAME where nobody is there to ask. */
   readonly resolve: (ambiguity: Ambiguity) => Promise<RenameIntent | undefined>;
 }
@@ -93,9 +101,15 @@ export async function newAutoRevision(ports: Ports, input: AutoInput): Promise<N
   const waiting = await pendingNotes(ports, input.from, input.place.directories, input.open);
   const proof = input.prove ? await prove({ ...sides, after, plan }) : undefined;
   const line = proof && proofLine(proof);
-  const { directories } = input.place;
+  const { directories, join } = input.place;
+  const base = input.base
+    ? { ...input.base, scope }
+    : await baseBeside(ports, { directories, join }, { engine, scope, before: from.state });
+  const reached = base && (proof?.reached ?? (await statesReached({ ...sides, after, plan })));
+  const keep = async (revisions: readonly Unkept[]): Promise<readonly string[]> =>
+    base && reached ? keepSnapshots(ports, { directories, join }, base, withStates(revisions, reached)) : [];
   const heads = await headVersions(ports, { directories, lexis: engine.dialect.lexis });
-  const written = await writePlan(ports, plan, input, { proof: line, after: heads });
+  const written = await writePlan(ports, plan, input, { proof: line, after: heads }, keep);
   const told = [...notes, ...waiting, ...(proof ? proofNotes(proof) : [])];
   return { written, proof: line, notes: told, dryRun };
 }
@@ -145,11 +159,13 @@ async function writePlan(
   plan: Plan,
   input: AutoInput,
   facts: RevisionFacts,
+  keep: (revisions: readonly Unkept[]) => Promise<readonly string[]>,
 ): Promise<readonly WrittenRevision[]> {
   const revisions = plan.revisions;
   const name = input.name ?? nameFor(revisions.flatMap(({ changes }) => changes));
   const places = await placeRevisions(ports, { ...input.place, name }, revisions.length);
   const written: WrittenRevision[] = [];
+  const unkept: Unkept[] = [];
   try {
     for (const [index, revision] of revisions.entries()) {
       const place = places[index];
@@ -158,6 +174,7 @@ async function writePlan(
       const after = before ? [before.version] : facts.after;
       const text = revisionText(revision, { ...facts, after });
       await ports.files.create(place.path, text);
+      unkept.push({ ...place, text });
       written.push({
         ...place,
         changes: headlines(revision.changes).map(summarize),
@@ -165,11 +182,25 @@ async function writePlan(
         ...(input.dryRun === true && { text }),
       });
     }
+    const snapshots = await keep(unkept);
+    return written.map((each, index) => ({ ...each, snapshot: snapshots[index] }));
   } catch (error) {
     for (const { path } of written) await ports.files.remove(path);
     throw error;
   }
-  return written;
+}
+
+/** A revision that was written, and whose state is still to be kept. */
+type Unkept = Omit<ReachedRevision, 'state'>;
+
+function withStates(
+  revisions: readonly Unkept[],
+  states: readonly SchemaState[],
+): readonly ReachedRevision[] {
+  return revisions.flatMap((revision, index) => {
+    const state = states[index];
+    return state ? [{ ...revision, state }] : [];
+  });
 }
 
 /** What the header of a revision says beside its risks. */

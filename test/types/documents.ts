@@ -30,6 +30,7 @@ interface Results {
   readonly drop: library.DropResult;
   readonly dump: library.DumpResult;
   readonly edit: { readonly path: string; readonly changed: boolean };
+  readonly generate: library.NewResult;
   readonly heads: library.HeadsResult;
   readonly history: library.HistoryResult;
   readonly init: library.InitResult;
@@ -60,6 +61,7 @@ interface Results {
   };
   readonly rollback: library.RollbackResult | library.ScriptResult;
   readonly show: library.ShowResult;
+  readonly snapshots: library.SnapshotsResult;
   readonly stamp: library.StampResult;
   readonly status: library.StatusResult;
   readonly to: library.ToResult;

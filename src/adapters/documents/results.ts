@@ -77,6 +77,7 @@ const written = closed({
       path,
       changes: list(change),
       risks: list(risk),
+      snapshot: path.optional().describe('where the state after it is kept; absent where none is'),
       text: z.string().optional().describe('of a dry run: what the file would hold'),
     }),
   ).describe('empty where nothing differs'),
@@ -182,6 +183,7 @@ export const results = {
   drop: closed({ database, dropped: z.boolean().describe('false where there was none'), dryRun }),
   dump: closed({ database, path, missing: list(z.string()).describe('what the file lacks'), dryRun }),
   edit: closed({ path, changed: z.boolean() }),
+  generate: written,
   heads: closed({ heads }),
   history: closed({ database, records: list(historyRecord) }),
   lock: closed({
@@ -255,6 +257,24 @@ export const results = {
     appliedAt: time.optional(),
     appliedBy: z.string().optional(),
     text: z.string(),
+  }),
+  snapshots: closed({
+    snapshots: list(
+      closed({
+        version,
+        file,
+        path,
+        condition: z.enum(['right', 'missing', 'conflict', 'stale', 'unreadable']),
+        reasons: list(z.string()).describe('why it is not right'),
+      }),
+    ).describe('in the order of the revisions'),
+    orphans: list(path).describe('snapshots whose revision has no file'),
+    right: z
+      .boolean()
+      .describe('the newest is what the files lead to, all can be read, no orphans; else the exit code is 3'),
+    written: list(path).describe('with --rebuild: what was not there or said something else'),
+    removed: list(path).describe('with --rebuild: orphans'),
+    dryRun,
   }),
   stamp: closed({
     database,

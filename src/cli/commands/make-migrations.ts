@@ -4,6 +4,7 @@ import { autoRevision } from '../auto-revision.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { globalFlagsWithoutD } from '../flags.js';
+import { offlineRevision } from '../offline-revision.js';
 import { renderNew } from '../render/new.js';
 import New from './new.js';
 
@@ -28,6 +29,10 @@ export default class MakeMigrations extends SchemactlCommand<NewResult> {
     }),
     from: Flags.string({ description: 'another source than the database', helpValue: 'SOURCE' }),
     to: Flags.string({ description: 'another source than the models', helpValue: 'SOURCE' }),
+    offline: Flags.boolean({
+      description: 'start from the newest snapshot in place of a database, as generate does',
+      exclusive: ['from'],
+    }),
     version,
     engine,
     prove,
@@ -43,8 +48,9 @@ export default class MakeMigrations extends SchemactlCommand<NewResult> {
   protected override readonly mayRunCode = true;
 
   protected async work(surroundings: Surroundings): Promise<NewResult> {
-    const { description } = surroundings.flags;
-    return autoRevision(surroundings, typeof description === 'string' ? description : undefined);
+    const { description, offline } = surroundings.flags;
+    const write = offline === true ? offlineRevision : autoRevision;
+    return write(surroundings, typeof description === 'string' ? description : undefined);
   }
 
   protected show(result: NewResult): string {

@@ -7,6 +7,7 @@ import { autoRevision, placeOfNew } from '../auto-revision.js';
 import { SchemactlCommand, isDryRun } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { compareFlags, dryRunFlag, several } from '../flags.js';
+import { offlineRevision } from '../offline-revision.js';
 import { renderNew } from '../render/new.js';
 
 export default class New extends SchemactlCommand<NewResult> {
@@ -32,6 +33,11 @@ export default class New extends SchemactlCommand<NewResult> {
     auto: Flags.boolean({
       description: 'write the difference between the database and the models',
       aliases: ['autogenerate'],
+    }),
+    offline: Flags.boolean({
+      description: 'start from the newest snapshot in place of a database, as generate does',
+      dependsOn: ['auto'],
+      exclusive: ['from'],
     }),
     empty: Flags.boolean({ description: 'write an empty one, as without --auto', exclusive: ['auto'] }),
     code: Flags.boolean({
@@ -70,6 +76,7 @@ export default class New extends SchemactlCommand<NewResult> {
     const { ports, flags, args } = surroundings;
     const name = args['name'] ?? (typeof flags['message'] === 'string' ? flags['message'] : undefined);
     const place = placeOfNew(surroundings);
+    if (flags['offline'] === true) return offlineRevision(surroundings, name);
     if (flags['auto'] === true) return autoRevision(surroundings, name);
     const kind = flags['code'] === true ? 'code' : 'sql';
     if (name !== undefined) return newRevision(ports, { ...place, name, kind }, { dryRun: isDryRun(flags) });

@@ -5,8 +5,10 @@ import { shortPath } from './failure.js';
 export function renderNew(result: NewResult, auto: boolean): string {
   if (result.written.length === 0) return auto ? 'No difference: nothing was written.' : '';
   const lines: string[] = [];
-  for (const { path, changes, risks, text } of result.written) {
-    lines.push(`${result.dryRun ? 'Would create' : 'Creating'}: ${shortPath(path)}`);
+  const verb = result.dryRun ? 'Would create' : 'Creating';
+  for (const { path, snapshot, changes, risks, text } of result.written) {
+    lines.push(`${verb}: ${shortPath(path)}`);
+    if (snapshot !== undefined) lines.push(`${verb}: ${shortPath(snapshot)}`);
     for (const { text } of changes) lines.push(`  ${text}`);
     for (const { code, level, message, remedy } of risks)
       lines.push(`  ${level} ${code}: ${message}`, `    ${remedy}`);

@@ -24,6 +24,8 @@ export type { RepeatWhen, RepeatableName } from './repeatable-file.js';
 export { compareRepeatables, repeatReason, repeatablesFrom } from './repeatables.js';
 export type { RepeatReason, RepeatableEntry, RepeatableFacts, RepeatableRow } from './repeatables.js';
 export type { RevisionBlock } from './sections.js';
+export { coverFaults, coverLines, parseSnapshotName, snapshotFolder, snapshotName } from './snapshot.js';
+export type { CoveredFile } from './snapshot.js';
 export { planMigrate, refuseLate, refuseToSkip, rollbackTargets } from './targets.js';
 export type { MigrateExtent, RollbackExtent } from './targets.js';
 export { adoptedText, foreignVersion, parseForeignName } from './foreign.js';

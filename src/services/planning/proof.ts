@@ -14,6 +14,8 @@ import { build, runStatements, withShadow } from './shadow.js';
 /** What a proof found to hold, and where it had no rows to show it with. */
 export interface Proof {
   readonly shadow: string;
+  /** What the shadow held after each revision of the way up. */
+  readonly reached: readonly SchemaState[];
   readonly kept: Kept;
   /** Tables that held no row on either way, by their names before it. */
   readonly empty: Seeded['skipped'];
@@ -84,12 +86,22 @@ async function walk(
     const seeded = await session.witness.seed(input.before, input.after, without);
     const rows = await takeRows(session, input.before, input.plan, 'up');
     const run: Run = { session, plan: input.plan, direction: 'up', without };
-    for (const revision of input.plan.revisions) await runProven(run, revision.up);
-    await expectState(input, session, input.after, 'the way up does not reach the wanted state');
+    const reached = await walkUp(run, input.scope);
+    const end = reached.at(-1) ?? (await session.reflect(input.scope));
+    expectSame(end, input.after, 'the way up does not reach the wanted state');
     const kept = await compareRows(session, rows, input.after, 'the way up');
     await onward(input, session, without);
-    return { shadow: description, kept, empty: seeded.skipped, emptyDown: [] };
+    return { shadow: description, reached, kept, empty: seeded.skipped, emptyDown: [] };
   });
+}
+
+async function walkUp(run: Run, scope: Scope): Promise<readonly SchemaState[]> {
+  const reached: SchemaState[] = [];
+  for (const revision of run.plan.revisions) {
+    await runProven(run, revision.up);
+    reached.push(await run.session.reflect(scope));
+  }
+  return reached;
 }
 
 async function walkDown(input: ProofInput, session: Session, without: ReadonlySet<ObjectId>): Promise<void> {
@@ -137,7 +149,10 @@ async function expectState(
   expected: SchemaState,
   trouble: string,
 ): Promise<void> {
-  const found = await session.reflect(input.scope);
+  expectSame(await session.reflect(input.scope), expected, trouble);
+}
+
+function expectSame(found: SchemaState, expected: SchemaState, trouble: string): void {
   const [first, ...more] = diff(found, expected).changes;
   if (!first) return;
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`;

@@ -1,5 +1,5 @@
 import type { Target } from '../../domain/target/target.js';
-import type { SchemaState } from '../../domain/schema/state.js';
+import type { StoredState } from '../../domain/schema/state-file.js';
 import type { Clock } from './clock.js';
 import type { CodeRevisions } from './code.js';
 import type { Engine } from './engine.js';
@@ -22,7 +22,7 @@ export interface Ports {
   /** What changed from one text to another, as a few lines of a diff. */
   changedLines(before: string, after: string): readonly string[];
   /** Reads a stored SchemaState; throws BAD_SOURCE naming the key. */
-  parseState(text: string, file: string): SchemaState;
+  parseState(text: string, file: string): StoredState;
   readonly report: Report;
   /** Who runs this, for the history: `user@host`. */
   readonly runner: string;

@@ -47,6 +47,10 @@ export async function loadSource(ports: Ports, spec: SourceSpec, input: LoadInpu
       return fromSql(ports, spec.path, input);
     case 'state':
       return fromFile(ports, spec.path, input);
+    case 'held': {
+      const state = input.engine.within(spec.state, input.scope);
+      return { state, canonical: true, label: spec.label, declaration: undefined };
+    }
   }
 }
 
@@ -111,7 +115,7 @@ async function inShadow(input: LoadInput, fill: (session: Session) => Promise<vo
 }
 
 async function fromFile(ports: Ports, path: string, input: LoadInput): Promise<LoadedSource> {
-  const state = ports.parseState(await ports.files.read(path), path);
+  const { state } = ports.parseState(await ports.files.read(path), path);
   if (state.engine !== input.engine.name) {
     throw new SchemactlError(
       'BAD_SOURCE',

@@ -9,7 +9,9 @@ export type SourceSpec =
   | { readonly kind: 'models'; readonly paths: readonly string[] }
   | { readonly kind: 'migrations'; readonly directories: readonly string[] }
   | { readonly kind: 'sql'; readonly path: string }
-  | { readonly kind: 'state'; readonly path: string };
+  | { readonly kind: 'state'; readonly path: string }
+  /** One that is at hand already, in the engine's own words. */
+  | { readonly kind: 'held'; readonly state: SchemaState; readonly label: string };
 
 /** A source that was read. */
 export interface LoadedSource {

@@ -3,8 +3,8 @@ import { objectId } from '../../../domain/schema/id.js';
 import { isObjectKind } from '../../../domain/schema/object.js';
 import type { SchemaObject } from '../../../domain/schema/object.js';
 import { schemaState } from '../../../domain/schema/state.js';
-import type { SchemaState } from '../../../domain/schema/state.js';
-import { stateFileVersion } from '../../../domain/schema/state-file.js';
+import { isConflicted, stateFileVersion } from '../../../domain/schema/state-file.js';
+import type { StoredState } from '../../../domain/schema/state-file.js';
 import type * as Zod from 'zod';
 
 const zod = (): typeof Zod => require('zod') as typeof Zod;
@@ -12,6 +12,7 @@ const zod = (): typeof Zod => require('zod') as typeof Zod;
 interface Checked {
   readonly schemactl: number;
   readonly engine: string;
+  readonly revisions?: readonly string[] | undefined;
   readonly objects: readonly SchemaObject[];
   readonly unmanaged: readonly { readonly kind: string; readonly name: string }[];
 }
@@ -34,13 +35,14 @@ function stateSchema(): Zod.ZodType<Checked> {
   return z.strictObject({
     schemactl: z.number().int(),
     engine: z.string(),
+    revisions: z.array(z.string()).optional(),
     objects: z.array(object),
     unmanaged: z.array(z.strictObject({ kind: z.string(), name: z.string() })),
   }) as unknown as Zod.ZodType<Checked>;
 }
 
 /** Reads the text of a file that holds a SchemaState. Throws BAD_SOURCE naming the key, or the newer version. */
-export function parseState(text: string, file: string): SchemaState {
+export function parseState(text: string, file: string): StoredState {
   const value = parseJson(text, file);
   const version =
     typeof value === 'object' && value !== null && 'schemactl' in value ? value.schemactl : undefined;
@@ -51,22 +53,29 @@ export function parseState(text: string, file: string): SchemaState {
       'Update schemactl to read it.',
     );
   }
+  if (version === undefined) {
+    throw bad(
+      file,
+      'it has no key "schemactl"',
+      'Another tool may have written it: name a folder of its own for one of them.',
+    );
+  }
   const result = stateSchema().safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw bad(file, `${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'is wrong'}`);
   }
-  const { engine, objects, unmanaged } = result.data;
+  const { engine, revisions, objects, unmanaged } = result.data;
   const state = schemaState(engine, objects, unmanaged);
   if (state.objects.size !== objects.length) throw bad(file, 'an object stands in it twice');
-  return state;
+  return { state, revisions };
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const hint = /^(<{7}|={7}|>{7})/m.test(text) ? 'It holds an unresolved merge conflict.' : undefined;
+    const hint = isConflicted(text) ? 'It holds an unresolved merge conflict.' : undefined;
     throw bad(file, 'it is not JSON', hint);
   }
 }
