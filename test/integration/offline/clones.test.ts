@@ -21,7 +21,10 @@ describe.each(engines)('without a database, on %s', (engine) => {
 
   test('two fresh clones generate the same bytes, and a replay of the files gives the same snapshots', async () => {
     const made = await Promise.all(
-      [{ TZ: 'Asia/Tokyo', LANG: 'C' }, { TZ: 'America/Lima', LANG: 'tr_TR.UTF-8' }].map(async (env) => {
+      [
+        { TZ: 'Asia/Tokyo', LANG: 'C' },
+        { TZ: 'America/Lima', LANG: 'tr_TR.UTF-8' },
+      ].map(async (env) => {
         const at = clone(env);
         at.models({ users: 'name: varchar(50)' });
         const [first] = await at.run('generate -v 20260101120000 Create_user_table');

@@ -10,7 +10,8 @@ export const engines = ['sqlite', 'postgres'] as const;
 /** Models of tables, each with the columns given. */
 export const modelsOf = (tables: Readonly<Record<string, string>>): string => {
   const lines = Object.entries(tables).map(
-    ([name, columns]) => `export const ${name} = table('${name}', { id: integer().primaryKey(), ${columns} });`,
+    ([name, columns]) =>
+      `export const ${name} = table('${name}', { id: integer().primaryKey(), ${columns} });`,
   );
   return ["import { integer, table, text, varchar } from 'schemactl/schema';", ...lines, ''].join('\n');
 };
