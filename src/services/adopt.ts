@@ -8,6 +8,7 @@ import {
 } from '../domain/revision/index.js';
 import type { ForeignName } from '../domain/revision/index.js';
 import type { Lexis } from '../domain/sql/index.js';
+import { plainAmong, replacePlain } from './adopt-plain.js';
 import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 import { findRevisionFiles, listFiles } from './revisions.js';
@@ -21,7 +22,7 @@ export interface AdoptFilesInput {
   readonly dryRun: boolean;
 }
 
-/** A file that is now a revision. */
+/** A file that is now a revision; one that had the name of a revision already keeps it. */
 export interface AdoptedFile {
   readonly from: string;
   readonly to: string;
@@ -36,20 +37,27 @@ interface Adoption extends AdoptedFile {
 }
 
 /**
- * Gives the files of jetbase and Flyway the names and directives of revisions, all or none, keeping every line. Throws
- * BAD_FILE where a version has no digits that sort so, where one is taken, or where a file can't be read so.
+ * Gives the files of jetbase and Flyway the names and directives of revisions, all or none, keeping every line, and those
+ * of plain SQL (`0000_create_users.sql`) the directives. Throws BAD_FILE where a version has no digits that sort so, where one is taken, or where a file can't be read so.
  */
 export async function adoptFiles(ports: Ports, input: AdoptFilesInput): Promise<readonly AdoptedFile[]> {
   const { lexis } = ports.engine(input.engine).dialect;
   const adoptions: Adoption[] = [];
   for (const found of unadoptedAmong(await listFiles(ports, input.directories)))
     adoptions.push(await adoption(ports, input, found, lexis));
-  const taken = (await findRevisionFiles(ports, input.directories)).map(({ name }) => name);
+  const named = await findRevisionFiles(ports, input.directories);
+  const taken = named.map(({ name }) => name);
   refuseCollision(adoptions, taken);
   const ordered = inOrder(adoptions);
-  if (!input.dryRun) await write(ports, ordered);
-  return ordered.map(({ from, to, version, path }) => ({ from, to, version, path }));
+  const plain = await plainAmong(ports, named, lexis);
+  if (!input.dryRun) await replacePlain(ports, plain, () => write(ports, ordered));
+  return [
+    ...plain.map(({ name, path }) => ({ from: name, to: name, version: versionOf(name), path })),
+    ...ordered.map(({ from, to, version, path }) => ({ from, to, version, path })),
+  ];
 }
+
+const versionOf = (file: string): string => parseFileName(file)?.version ?? '';
 
 async function adoption(
   ports: Ports,
@@ -70,7 +78,7 @@ async function adoption(
 }
 
 function refuseCollision(adoptions: readonly Adoption[], taken: readonly string[]): void {
-  const owners = new Map(taken.map((name) => [parseFileName(name)?.version ?? '', name]));
+  const owners = new Map(taken.map((name) => [versionOf(name), name]));
   for (const { from, version, old } of adoptions) {
     const owner = owners.get(version);
     if (owner !== undefined) {

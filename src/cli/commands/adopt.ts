@@ -18,9 +18,9 @@ export interface AdoptResult {
 }
 
 export default class Adopt extends SchemactlCommand<AdoptResult> {
-  static override summary = 'Turn the files of jetbase and Flyway into revisions.';
+  static override summary = 'Turn the files of jetbase, Flyway and others into revisions.';
   static override description =
-    'V2.4__add_users.sql becomes 002004000_add_users.sql, its blocks "-- upgrade" and "-- rollback" the directives of revisions; every other line stays, and the order too. All files or none. With --applied what jetbase_migrations lists is recorded as applied.';
+    'V2.4__add_users.sql becomes 002004000_add_users.sql, its blocks "-- upgrade" and "-- rollback" the directives of revisions; every other line stays, and the order too. A file such as 0000_create_users.sql that holds nothing but SQL gets the directives, as a revision without a way down. All files or none. With --applied what jetbase_migrations lists is recorded as applied.';
   static override examples = [
     '<%= config.bin %> adopt --dry-run',
     '<%= config.bin %> adopt --migrations-dir jetbase/migrations --applied',
@@ -55,12 +55,17 @@ export default class Adopt extends SchemactlCommand<AdoptResult> {
 
   protected show({ adopted, takenOver, dryRun }: AdoptResult): string {
     const lines = [
-      ...adopted.map(({ from, to }) => `${dryRun ? 'Would rename' : 'Renamed'}: ${from} -> ${to}`),
+      ...adopted.map((file) => adoption(file, dryRun)),
       ...(takenOver?.recorded ?? []).map((file) => `${dryRun ? 'Would record' : 'Recorded'}: ${file}`),
       ...(takenOver?.unmatched ?? []).map((version) => `No file here: ${version}`),
     ];
     return lines.length > 0 ? lines.join('\n') : 'There is nothing to adopt.';
   }
+}
+
+function adoption({ from, to }: AdoptedFile, dryRun: boolean): string {
+  if (from === to) return `${dryRun ? 'Would give directives to' : 'Gave directives to'}: ${from}`;
+  return `${dryRun ? 'Would rename' : 'Renamed'}: ${from} -> ${to}`;
 }
 
 function engineOf({ flags, settings, ports }: Surroundings): string {

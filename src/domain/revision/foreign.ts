@@ -1,7 +1,7 @@
 import { SchemactlError } from '../error.js';
 import { canonicalText } from '../sql/canonical.js';
 import { lineCounter } from '../sql/line.js';
-import { findDirectives } from './directives.js';
+import { findDirectives, findNearMisses } from './directives.js';
 import { parseRevision } from './parse.js';
 import type { ParseContext } from './parse.js';
 import { digitsOfNumbers } from './version.js';
@@ -42,6 +42,12 @@ export function adoptedText(raw: string, place: ParseContext & { readonly rename
   const adopted = findDirectives(text).length > 0 ? text : withDirectives(text, place.file);
   parseRevision(adopted, { file: place.renamed, lexis: place.lexis });
   return adopted;
+}
+
+/** Whether a text has no directive, nor a line that somebody may have meant as one. */
+export function isPlainSql(raw: string): boolean {
+  const text = canonicalText(raw);
+  return findDirectives(text).length === 0 && findNearMisses(text).length === 0;
 }
 
 function withDirectives(text: string, file: string): string {

@@ -91,8 +91,9 @@ function quoted(text: string, { direction, start }: Directive, within: Token, fa
 function refusePreceding(text: string, directives: readonly Directive[], fail: Fail): void {
   const [first] = directives;
   if (!first || directives.every(({ direction }) => direction === 'down')) {
-    const hint =
-      'A revision has a line "-- migrate:up", SQL, a line "-- migrate:down" and the SQL that undoes it.';
+    const form =
+      'A revision has a line "-- migrate:up", SQL, a line "-- migrate:down" and the SQL that undoes it';
+    const hint = first ? `${form}.` : `${form}; schemactl adopt adds the lines to a file of plain SQL.`;
     throw fail('the file has no "-- migrate:up"', 0, hint);
   }
   const preceding = /(?<=^|\n)(?![\t\f\r ]*(?:--|\n|$))/g;

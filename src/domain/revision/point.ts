@@ -1,5 +1,6 @@
 import { SchemactlError } from '../error.js';
 import { parseFileName } from './file-name.js';
+import { digitsOfNumbers } from './version.js';
 
 /** A revision, as far as somebody may name it. */
 export interface Named {
@@ -39,8 +40,8 @@ function indexOf(text: string, revisions: readonly Named[]): number {
 }
 
 /**
- * The revision that a text names: its version, its file, its name, its version without leading zeros, or the beginning of
- * its version. Throws USAGE where none fits, and where several do, with their files.
+ * The revision that a text names: its version, its file, its name, its version without leading zeros or as numbers with
+ * dots (`2.4` for `002004000`), or the beginning of its version. Throws USAGE where none fits, and where several do, with their files.
  */
 export function revisionNamed<Revision extends Named>(
   text: string,
@@ -59,13 +60,14 @@ function readings(text: string): readonly ((revision: Named) => boolean)[] {
   const bare = withoutZeros(text);
   const numeric: readonly ((revision: Named) => boolean)[] = [
     ({ version }) => withoutZeros(version) === bare,
+    ({ version }) => version === digitsOfNumbers(text.split('.')),
     ({ version }) => version.startsWith(text),
   ];
   return [
     ({ version }) => version === text,
     ({ file }) => file === text || stemOf(file) === text,
     ({ file }) => parseFileName(file)?.name === text,
-    ...(/^\d+$/.test(text) ? numeric : []),
+    ...(/^\d+(?:\.\d+)*$/.test(text) ? numeric : []),
   ];
 }
 

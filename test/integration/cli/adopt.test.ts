@@ -100,6 +100,23 @@ describe.each(testEngines)('adopting the files of others on $name', ({ database 
     ]);
   });
 
+  test('files of plain SQL get the directives, whatever else is adopted; what was meant as one is left alone', async () => {
+    write(place.path, 'migrations/0000_plain.sql', 'create table p (id integer);\n');
+    write(place.path, 'migrations/0001_odd.sql', '-- Migrate:Up\nselect 1;\n-- Migrate:Down\n');
+    expect((await run('up')).stderr).toMatch(/0000_plain.*\n.*schemactl adopt adds the lines/);
+    expect((await run('adopt', '--dry-run')).stdout).toContain('Would give directives to: 0000_plain.sql\n');
+    expect(text('0000_plain.sql')).toBe('create table p (id integer);\n');
+    write(place.path, 'migrations/002004000_there.sql', '-- migrate:up\n-- migrate:down\n');
+    expect((await run('adopt')).code).toBe(2);
+    expect(text('0000_plain.sql')).toBe('create table p (id integer);\n');
+    place.remove('migrations/002004000_there.sql');
+    expect((await run('adopt')).stdout).toMatch(/^Gave directives to: 0000_plain\.sql\nRenamed: V1__/);
+    expect(text('0000_plain.sql')).toBe('-- migrate:up\ncreate table p (id integer);\n\n-- migrate:down\n');
+    expect(text('0001_odd.sql')).toContain('-- Migrate:Up');
+    place.remove('migrations/0001_odd.sql');
+    expect((await run('up')).stdout).toBe('Applied 4 revisions.\n');
+  });
+
   test.each([
     [
       'V1.0__again.sql',

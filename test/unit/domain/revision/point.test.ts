@@ -50,6 +50,15 @@ describe('the point that a text names', () => {
     expect(pointOf('100', short)).toEqual({ kind: 'at', index: 2 });
   });
 
+  test('numbers with dots name the digits that they were turned into', () => {
+    const dotted = [file('001000000', 'a'), file('002004000', 'b'), file('20260101000000', 'c')];
+    expect(pointOf('1', dotted)).toEqual({ kind: 'at', index: 0 });
+    expect(pointOf('2.4', dotted)).toEqual({ kind: 'at', index: 1 });
+    expect(pointOf('2.4.0', dotted)).toEqual({ kind: 'at', index: 1 });
+    expect(pointOf('2', dotted)).toEqual({ kind: 'at', index: 2 });
+    expect(() => pointOf('2.5', dotted)).toThrow('there is no revision 2.5');
+  });
+
   test('what fits several lists them', () => {
     expect(() => pointOf('2026', files)).toThrow('"2026" fits 3 revisions');
     expect(() => pointOf('tags', files)).toThrow(
