@@ -16,7 +16,7 @@ import type { Outcome, Verdict } from './verdict';
 export const ports = createPorts({ env: {} });
 
 /** Schemas from elsewhere may have a table `schema_migrations` of their own. */
-const open = { migrationsTable: 'schemactl_corpus', lockTimeoutMs: 0 };
+export const open = { migrationsTable: 'schemactl_corpus', lockTimeoutMs: 0 };
 
 /** A database as a source. */
 export const database = (url: string): SourceSpec => ({ kind: 'database', target: ports.target(url) });

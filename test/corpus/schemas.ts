@@ -1,10 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeChange } from '../../src/domain/diff/describe';
 import { planComparison } from '../../src/services/diff';
-import { declarationOf } from './declaration-of';
+import { pull } from '../../src/services/pull';
+import type { PullResult } from '../../src/services/pull';
+import type { SourceSpec } from '../../src/services/sources/source';
 import type { Ground } from './ground';
-import { attempt, compared, database, ports, verdictOf } from './legs';
+import { attempt, compared, database, open, ports, verdictOf } from './legs';
 import { readPairs } from './pair';
 import type { Pair } from './pair';
 import { pairSubject } from './subject';
@@ -17,29 +20,25 @@ export function readSchemas(directory: string): readonly Subject[] {
     .filter((file) => file.endsWith('.sql'))
     .sort()
     .flatMap((file) => readPairs(join(directory, file)))
-    .flatMap((pair) => [pairSubject({ ...pair, id: `schema/${pair.id}` }), ...modelsSubject(pair)]);
+    .flatMap((pair) => [pairSubject({ ...pair, id: `schema/${pair.id}` }), modelsSubject(pair)]);
 }
 
-/** Models are made of what stands in a database of PostgreSQL; other engines keep less of what models say. */
-function modelsSubject(pair: Pair): readonly Subject[] {
-  if (pair.engine !== 'postgres') return [];
+/** What `pull` writes of a database must not differ from it, as `check` finds. */
+function modelsSubject(pair: Pair): Subject {
   const id = `models/${pair.id}`;
-  return [{ id, engine: pair.engine, judge: (ground) => judgeModels(ground, { ...pair, id }), scripts: [] }];
+  return { id, engine: pair.engine, judge: (ground) => judgeModels(ground, { ...pair, id }), scripts: [] };
 }
 
-/** Models that say what the database holds must not differ from it. */
 function judgeModels(ground: Ground, pair: Pair): Promise<Verdict> {
   return verdictOf(pair.id, () =>
     ground.around(pair, async () => {
       const standing = await ground.stand(pair, pair.after);
+      const folder = mkdtempSync(join(tmpdir(), 'schemactl-pulled-'));
       try {
         const here = database(standing.url);
-        const { from } = await attempt('reading', () => compared(here, here));
-        const declaration = declarationOf(from.state);
-        const files = ['models.ts'];
-        const models = { ...ports.models, load: () => Promise.resolve({ declaration, files }) };
-        const spec = { kind: 'models', paths: files } as const;
-        const comparison = await attempt('comparing', () => compared(here, spec, { ...ports, models }));
+        const { written } = await attempt('pulling', () => pulled(here, pair.engine, folder));
+        const spec = { kind: 'models', paths: written } as const;
+        const comparison = await attempt('comparing', () => compared(here, spec));
         const plan = await attempt('planning', () => planComparison(comparison, []));
         const changes = plan.revisions.flatMap((revision) => revision.changes);
         return {
@@ -47,8 +46,14 @@ function judgeModels(ground: Ground, pair: Pair): Promise<Verdict> {
           lines: changes.map((change) => describeChange(change)),
         };
       } finally {
+        rmSync(folder, { recursive: true, force: true });
         await standing.drop().catch(() => undefined);
       }
     }),
   );
+}
+
+function pulled(from: SourceSpec, engine: string, folder: string): Promise<PullResult> {
+  const out = { path: join(folder, 'schema.ts'), layout: 'file', join } as const;
+  return pull(ports, { from, engine, place: {}, scope: {}, open, cwd: folder, out, force: false });
 }

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import type { Target } from '../../domain/target/target.js';
 import { migrate } from '../../services/executor/migrate.js';
 import type { MigrateResult } from '../../services/executor/migrate.js';
 import type { ScriptExtent, ScriptResult } from '../../services/executor/script.js';
@@ -55,12 +56,11 @@ export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptRes
     if (surroundings.flags['sql'] === true) return scriptOf(surroundings, extentOf(surroundings));
     const to = pointGiven(surroundings);
     if (surroundings.flags['on-clone'] === true) return onClone(surroundings, to);
+    const rebuild = await rebuildIfAsked(surroundings);
     const { target, missing } = await targetToWrite(surroundings);
     const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), to, missing });
     await dumpAfter(surroundings, target, result.applied.length + result.repeated.length > 0);
-    if (surroundings.flags['rebuild'] !== true) return result;
-    const { rebuild } = require('../rebuild.js') as typeof Rebuild;
-    return { ...result, rebuilt: await rebuild(surroundings, target) };
+    return rebuild ? { ...result, rebuilt: await rebuild(target) } : result;
   }
 
   protected show(result: MigrateOutcome | ScriptResult): string {
@@ -68,6 +68,16 @@ export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptRes
     const models = result.rebuilt ? [renderPull(result.rebuilt)] : [];
     return [renderMigrated(result), ...models].join('\n');
   }
+}
+
+/** What `--rebuild` does in the end; where it can't be done, that is told before anything is. */
+async function rebuildIfAsked(
+  surroundings: Surroundings,
+): Promise<((target: Target) => Promise<PullResult>) | undefined> {
+  if (surroundings.flags['rebuild'] !== true) return undefined;
+  const { placeToRebuild, rebuild } = require('../rebuild.js') as typeof Rebuild;
+  const place = await placeToRebuild(surroundings);
+  return (target) => rebuild(surroundings, target, place);
 }
 
 function extentOf(surroundings: Surroundings): ScriptExtent {
