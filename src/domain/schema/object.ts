@@ -24,12 +24,14 @@ import type { Statistics } from './objects/statistics.js';
 import type { Table } from './objects/table.js';
 import type { EventTrigger, Rule, Trigger } from './objects/trigger.js';
 import type {
+  BaseType,
   Collation,
   CompositeType,
   DomainCheck,
   DomainType,
   EnumType,
   RangeType,
+  ShellType,
 } from './objects/types.js';
 import type { VirtualTable } from './objects/virtual-table.js';
 import type { MaterializedView, View } from './objects/view.js';
@@ -43,6 +45,8 @@ export type SchemaObject =
   | DomainType
   | DomainCheck
   | CompositeType
+  | ShellType
+  | BaseType
   | RangeType
   | Sequence
   | ForeignDataWrapper
@@ -102,6 +106,8 @@ const order: Readonly<Record<ObjectKind, true>> = {
   domain: true,
   'domain-check': true,
   composite: true,
+  'shell-type': true,
+  'base-type': true,
   range: true,
   sequence: true,
   'foreign-data-wrapper': true,

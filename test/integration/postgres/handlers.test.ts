@@ -9,7 +9,14 @@ import { journey } from './journey';
 
 jest.setTimeout(120_000);
 
-const names = ['text-search-parsers-and-templates', 'conversions', 'languages', 'transforms'];
+const names = [
+  'text-search-parsers-and-templates',
+  'conversions',
+  'languages',
+  'transforms',
+  'base-types',
+  'shell-types',
+];
 
 const cases = readCases(join(__dirname, '../corpus/cases'), 'postgres')
   .filter(({ name }) => names.includes(name))
@@ -35,8 +42,19 @@ describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
   });
 });
 
-test(methods.what, async () => {
-  const { up, down } = await journey(await postgres(18), methods);
+const whole = `create type n; create function n_in(cstring) returns n language internal immutable strict as 'int4in';
+  create function n_out(n) returns cstring language internal immutable strict as 'int4out'; create type n (input = n_in, output = n_out, like = integer`;
+
+const values: Journey = {
+  what: 'the values of a base type wait as texts while it is made anew',
+  before: `${whole}); create domain d as n; create table t (id integer primary key, a n, many n[], d d);`,
+  after: `${whole}, category = 'N', default = '7'); create domain d as n; create table t (id integer primary key, a n, many n[], d d);`,
+  rows: `insert into t values (1, '1', '{2,3}', '4'), (2, null, null, null)`,
+  same: 'select id, a::text, many::text, d::text from t order by id',
+};
+
+test.each([methods, values])('$what', async (pair) => {
+  const { up, down } = await journey(await postgres(18), pair);
   expect({ up, down }).toEqual({ up: [], down: [] });
 });
 
@@ -73,6 +91,35 @@ test('a language and a transform change in place', async () => {
     'CREATE OR REPLACE TRUSTED LANGUAGE l HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler;',
     'CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE l (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int4recv(internal));',
   ]);
+});
+
+const type = `create type b; create function b_in(cstring) returns b language internal immutable strict as 'textin';
+  create function b_out(b) returns cstring language internal immutable strict as 'textout';
+  create function b_send(b) returns bytea language internal stable strict as 'textsend';`;
+
+test('the functions of a base type that may come later are set where it stands', async () => {
+  const server = await postgres(17);
+  const [before, after] = ['', ', send = b_send'].map(
+    (option) =>
+      `${type} create type b (input = b_in, output = b_out, like = text${option}); create table t (a b);`,
+  );
+  const sql = upText(
+    planBetweenStates(await stateOf(server, before ?? ''), await stateOf(server, after ?? '')),
+  );
+  expect(sql).toBe('ALTER TYPE public.b SET (send = public.b_send);');
+});
+
+test('a base type never takes along what is out of scope', async () => {
+  const script = `${type} create type b (input = b_in, output = b_out, like = text); create schema s; create table s.t (a b);`;
+  await inDatabase(await postgres(17), script, async (client) => {
+    const before = await reflectClient(client, { schemas: ['public'] });
+    const plan = planBetweenStates(before, await stateOf(await postgres(17), ''));
+    const run = runBlocks(
+      client,
+      plan.revisions.map(({ up }) => up),
+    );
+    await expect(run).rejects.toThrow('something else still uses type public.b');
+  });
 });
 
 test('a scope of schemas leaves alone what lies in none', async () => {

@@ -87,16 +87,6 @@ test.each(majors)('PostgreSQL %i: every kind is read with its facets and needs',
   });
 });
 
-test('what is not modelled is named and left out, the tables around it are read', async () => {
-  const state = await stateOf(
-    await defaultServer(),
-    `create table t (a integer);
-     create type shell;`,
-  );
-  expect(state.unmanaged.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['shell type public.shell']);
-  expect([...state.objects.keys()]).toEqual(['column:public.t.a', 'table:public.t']);
-});
-
 test('members of an extension are left alone, what uses them needs the extension', async () => {
   const state = await stateOf(
     await defaultServer(),

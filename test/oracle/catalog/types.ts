@@ -24,7 +24,10 @@ const types: CatalogQuery = () =>
         'multirange', ${identity('pg_type', 'r.rngmultitypid')}) from pg_range r where r.rngtypid = t.oid)`,
       shape: `(select jsonb_build_object('length', t.typlen, 'category', t.typcategory, 'preferred', t.typispreferred,
         'delimiter', t.typdelim, 'align', t.typalign, 'storage', t.typstorage, 'by value', t.typbyval, 'default', t.typdefault,
-        'defined', t.typisdefined, 'input', t.typinput::text, 'output', t.typoutput::text) where t.typtype = 'b')`,
+        'defined', t.typisdefined, 'input', t.typinput::text, 'output', t.typoutput::text,
+        'receive', t.typreceive::text, 'send', t.typsend::text, 'modifier in', t.typmodin::text, 'modifier out', t.typmodout::text,
+        'analyze', t.typanalyze::text, 'subscript', t.typsubscript::text, 'element', format_type(nullif(t.typelem, 0), null),
+        'collatable', t.typcollation <> 0) where t.typtype = 'b')`,
     },
     `pg_type t where ${own('pg_type', 't.oid')} and ${userSchema('t.typnamespace')} and t.typtype <> 'm'
      and not exists (select from pg_type e where e.typarray = t.oid)

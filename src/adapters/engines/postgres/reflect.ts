@@ -5,6 +5,7 @@ import type { Scope } from '../../../services/ports/session.js';
 import type { CatalogReader, Found } from './objects/catalog.js';
 import { accessMethodCatalog } from './objects/access-method.js';
 import { aggregateCatalog } from './objects/aggregate.js';
+import { baseTypeCatalog, shellTypeCatalog } from './objects/base-type.js';
 import { castCatalog } from './objects/cast.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
@@ -21,6 +22,7 @@ import { indexCatalog } from './objects/index.js';
 import { inheritanceCatalog } from './objects/inheritance.js';
 import { withFamilyMentions } from './objects/family-mentions.js';
 import { partitionCatalog } from './objects/partition.js';
+import { withShells } from './objects/shell.js';
 import { statisticsCatalog } from './objects/statistics.js';
 import { foreignDataWrapperCatalog } from './objects/foreign-data-wrapper.js';
 import { foreignServerCatalog } from './objects/foreign-server.js';
@@ -73,6 +75,8 @@ const readers: readonly CatalogReader[] = [
   domainCatalog,
   domainCheckCatalog,
   compositeCatalog,
+  shellTypeCatalog,
+  baseTypeCatalog,
   rangeCatalog,
   collationCatalog,
   sequenceCatalog,
@@ -122,7 +126,7 @@ export async function reflectPostgres(
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
   const objects = withFamilyMentions(
-    withTwins(withMentions(withTransforms(joinNeeds(kept, needs, addresses)))),
+    withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses))))),
   );
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));

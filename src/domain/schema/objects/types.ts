@@ -32,6 +32,23 @@ export interface CompositeType extends ObjectBase<'composite'> {
   readonly attributes: readonly Attribute[];
 }
 
+/**
+ * The mere name of a type, which its functions need before there is a type: every base type has one, and a range type
+ * with a function of its own. Path: `[schema, name]`.
+ */
+export interface ShellType extends ObjectBase<'shell-type'> {
+  /** What became of it, as far as that can't change while it stands; absent: it is a name and nothing more. */
+  readonly form?: readonly string[] | undefined;
+}
+
+/** A type that functions make of bytes. Path: `[schema, name]`; both lists are `name = value` as the engine's DDL has it. */
+export interface BaseType extends ObjectBase<'base-type'> {
+  /** What stays as it is while the type stands. */
+  readonly definition: readonly string[];
+  /** What can be set later too. */
+  readonly settings?: readonly string[] | undefined;
+}
+
 /** A range type with its multirange. Path: `[schema, name]`. */
 export interface RangeType extends ObjectBase<'range'> {
   readonly subtype: string;

@@ -80,6 +80,8 @@ const aclKinds: Readonly<Record<string, AclKind>> = {
   enum: 'type',
   domain: 'type',
   composite: 'type',
+  'shell-type': 'type',
+  'base-type': 'type',
   range: 'type',
   schema: 'schema',
   language: 'language',

@@ -1,6 +1,7 @@
 import type { Embedding } from '../../../../domain/plan/dialect.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { ObjectKind, SchemaObject } from '../../../../domain/schema/object.js';
+import { goesWithShell } from './base-type-sql.js';
 import { roomOf } from './rooms.js';
 
 /** Whether CREATE TABLE or ADD COLUMN carries this child. */
@@ -20,6 +21,7 @@ const outlives: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
 
 /** Dropping a column silently drops what of its own table uses it; of foreign keys only those that start from it. */
 export function impliesDrop(owner: SchemaObject, object: SchemaObject): boolean {
+  if (goesWithShell(owner, object)) return true;
   if (owner.kind !== 'column' || object.parent === undefined || object.parent !== owner.parent) return false;
   if (object.kind === 'foreign-key') return object.columns.includes(nameOf(owner));
   return !outlives.has(object.kind);

@@ -59,6 +59,8 @@ const words: Readonly<Record<string, string>> = {
   enum: 'TYPE',
   domain: 'DOMAIN',
   composite: 'TYPE',
+  'shell-type': 'TYPE',
+  'base-type': 'TYPE',
   range: 'TYPE',
   collation: 'COLLATION',
   sequence: 'SEQUENCE',

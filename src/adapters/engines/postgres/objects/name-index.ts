@@ -47,6 +47,8 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
       case 'domain':
       case 'composite':
       case 'range':
+      case 'shell-type':
+      case 'base-type':
       case 'text-search-configuration':
       case 'text-search-dictionary':
         push(things, nameOf(object), named);

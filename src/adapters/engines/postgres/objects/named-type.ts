@@ -5,7 +5,7 @@ import { qualified } from '../sql/quote.js';
 import { multirangeOf } from './range-sql.js';
 
 /** A type with a name of its own that this version models. */
-export type OwnType = ObjectOf<'enum' | 'domain' | 'composite' | 'range'>;
+export type OwnType = ObjectOf<'enum' | 'domain' | 'composite' | 'range' | 'base-type'>;
 
 /** What speaks of a type by its name, with the objects it needs. */
 export interface Typed {
@@ -31,7 +31,7 @@ export function isForeign(type: string): boolean {
 }
 
 function isOwnType(object: SchemaObject | undefined): object is OwnType {
-  const kinds: readonly string[] = ['enum', 'domain', 'composite', 'range'];
+  const kinds: readonly string[] = ['enum', 'domain', 'composite', 'range', 'base-type'];
   return object !== undefined && kinds.includes(object.kind);
 }
 

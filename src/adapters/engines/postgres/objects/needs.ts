@@ -90,6 +90,7 @@ const ofType: ReadonlySet<string> = new Set([
   'domain',
   'composite',
   'range',
+  'base-type',
   'table',
   'view',
   'materialized-view',

@@ -17,7 +17,7 @@ const relations = `x.relkind in ('r', 'p', 'v', 'm', 'f') or x.relkind = 'S' and
 
 const parts: readonly string[] = [
   part('pg_class', 'rel', relations),
-  part('pg_type', 'typ', `x.typtype in ('d', 'e', 'r', 'c')`),
+  part('pg_type', 'typ', `x.typtype in ('d', 'e', 'r', 'c', 'b', 'p')`),
   part('pg_proc', 'pro'),
   part('pg_operator', 'opr'),
   part('pg_opclass', 'opc'),

@@ -27,10 +27,6 @@ const ownFunctions = (type: string): string => `select d.objid::pg_catalog.text 
   from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'i'
     and d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and d.refobjid = ${type}`;
 
-/** SQL: the range type with this alias can be made without a mere shell of it first, which its function would need. */
-export const plainRange = (alias: string): string => `exists (select from pg_catalog.pg_range p
-  where p.rngtypid = ${alias}.oid and p.rngcanonical::pg_catalog.oid = 0)`;
-
 /** Reads the range types, each with its multirange type. */
 export const rangeCatalog: CatalogReader = {
   query: () => `
@@ -39,6 +35,8 @@ export const rangeCatalog: CatalogReader = {
       pg_catalog.format_type(r.rngsubtype, null) as subtype,
       case when not oc.opcdefault then ${nameIn('pg_opclass', 'opc', 'r.rngsubopc')} end as operator_class,
       case when r.rngcollation <> 0 and r.rngcollation <> b.typcollation then ${collationName} end as collation,
+      case when r.rngcanonical::pg_catalog.oid <> 0
+        then ${nameIn('pg_proc', 'pro', 'r.rngcanonical::pg_catalog.oid')} end as canonical,
       case when r.rngsubdiff::pg_catalog.oid <> 0
         then ${nameIn('pg_proc', 'pro', 'r.rngsubdiff::pg_catalog.oid')} end as difference,
       (select pg_catalog.json_agg(f.oid)
@@ -52,7 +50,7 @@ export const rangeCatalog: CatalogReader = {
     join pg_catalog.pg_opclass oc on oc.oid = r.rngsubopc
     left join pg_catalog.pg_collation co on co.oid = r.rngcollation
     left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
-    where ${plainRange('t')} and ${ownSchema} and ${notOfExtension('pg_type', 't')}`,
+    where ${ownSchema} and ${notOfExtension('pg_type', 't')}`,
   read: (row) => [
     {
       object: rangeOf(row),
@@ -81,6 +79,7 @@ function rangeOf(row: Row): RangeType {
     options: some([
       ...option('subtype_opclass', 'operator_class'),
       ...option('collation', 'collation'),
+      ...option('canonical', 'canonical'),
       ...option('subtype_diff', 'difference'),
     ]),
     multirange: qualified(multirange) === qualified(multirangeName(path)) ? undefined : multirange,

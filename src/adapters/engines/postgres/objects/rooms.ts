@@ -2,6 +2,7 @@ import { SchemactlError } from '../../../../domain/error.js';
 import type { ObjectKind, ObjectOf, SchemaObject } from '../../../../domain/schema/object.js';
 import { accessMethodSql } from './access-method.js';
 import { aggregateSql } from './aggregate.js';
+import { baseTypeSql, shellTypeSql } from './base-type-sql.js';
 import { castSql } from './cast.js';
 import { columnSql } from './column-sql.js';
 import { commentSql } from './comment.js';
@@ -59,6 +60,8 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   domain: domainSql,
   'domain-check': domainCheckSql,
   composite: compositeSql,
+  'shell-type': shellTypeSql,
+  'base-type': baseTypeSql,
   range: rangeSql,
   sequence: sequenceSql,
   'foreign-data-wrapper': foreignDataWrapperSql,

@@ -1,0 +1,24 @@
+-- Base types with their functions come, change under their columns and go.
+CREATE TYPE b;
+CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE FUNCTION b_receive(internal) RETURNS b LANGUAGE internal STABLE STRICT AS 'textrecv';
+CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, RECEIVE = b_receive, LIKE = text);
+COMMENT ON TYPE b IS 'b';
+CREATE FUNCTION b_length(b) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'textlen';
+CREATE CAST (b AS text) WITHOUT FUNCTION AS ASSIGNMENT;
+CREATE TYPE c;
+CREATE FUNCTION c_in(cstring) RETURNS c LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION c_out(c) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE c (INPUT = c_in, OUTPUT = c_out, LIKE = integer);
+COMMENT ON FUNCTION c_in(cstring) IS 'c';
+GRANT USAGE ON TYPE c TO pg_monitor;
+REVOKE USAGE ON TYPE c FROM public;
+CREATE TYPE gone;
+CREATE FUNCTION gone_in(cstring) RETURNS gone LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION gone_out(gone) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE gone (INPUT = gone_in, OUTPUT = gone_out, LIKE = text);
+CREATE DOMAIN over_gone AS gone;
+CREATE TABLE t (b b, c c, many c[], plain integer, gone over_gone);
+CREATE INDEX t_length ON t (b_length(b));
+CREATE VIEW v AS SELECT c FROM t;

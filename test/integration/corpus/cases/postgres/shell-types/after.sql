@@ -1,0 +1,17 @@
+CREATE TYPE grows;
+CREATE FUNCTION grows_in(cstring) RETURNS grows LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION grows_out(grows) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE grows (INPUT = grows_in, OUTPUT = grows_out, LIKE = text);
+COMMENT ON TYPE grows IS 'a type';
+CREATE TYPE shrinks;
+CREATE FUNCTION shrinks_in(cstring) RETURNS shrinks LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+COMMENT ON TYPE shrinks IS 'a shell';
+CREATE TYPE days;
+CREATE FUNCTION whole(days) RETURNS days LANGUAGE internal IMMUTABLE STRICT AS 'daterange_canonical';
+CREATE TYPE days AS RANGE (subtype = date, canonical = whole, subtype_diff = daterange_subdiff);
+CREATE TABLE t (d days);
+CREATE TYPE steps;
+CREATE FUNCTION whole(steps) RETURNS steps LANGUAGE internal IMMUTABLE STRICT AS 'int4range_canonical';
+CREATE TYPE steps AS RANGE (subtype = integer, canonical = whole, multirange_type_name = many_steps);
+COMMENT ON TYPE steps IS 'steps';
+CREATE TABLE u (a steps, b many_steps);
