@@ -81,7 +81,9 @@ async function byHand({ source, target, from, there }: Ends, order: CloneOrder, 
   try {
     const missing = way === 'stream' ? await streamClone(streaming) : await byPrograms(streaming);
     const notes =
-      lost.length === 0 ? [] : [`owners and privileges stay behind, for the server lacks ${lost.join(', ')}`];
+      lost.length === 0
+        ? []
+        : [`owners and privileges stay behind: ${target.user} can give nothing to ${lost.join(', ')} there`];
     return { stage, way, missing, notes };
   } catch (error) {
     await dropStage(stage).catch(() => undefined);

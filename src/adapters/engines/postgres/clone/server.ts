@@ -21,21 +21,34 @@ export interface Facts {
   readonly filled: boolean;
 }
 
-const roles = (
-  kinds: string,
-): string => `(select coalesce(json_agg(distinct pg_get_userbyid(s.refobjid)), '[]')
-    from pg_shdepend s where s.dbid = d.oid and s.refclassid = 'pg_authid'::regclass and s.deptype in (${kinds}))`;
-
 /** What template1 gives every database of a server by an extension is no content of its own. */
 const notOfExtensions = (catalog: string): string => `x.oid >= 16384 and not exists (select from pg_depend e
     where e.classid = '${catalog}'::regclass and e.objid = x.oid and e.deptype = 'e')`;
+
+/** The owner of a server is one whom pg_shdepend doesn't mention. */
+const owned = (catalog: string, owner: string): string =>
+  `select x.${owner} from ${catalog} x where ${notOfExtensions(catalog)}`;
+
+const byKind = (kinds: string): string => `select s.refobjid from pg_shdepend s
+    where s.dbid = d.oid and s.refclassid = 'pg_authid'::regclass and s.deptype in (${kinds})`;
+
+const names = (roles: string): string =>
+  `(select coalesce(json_agg(distinct pg_get_userbyid(r)), '[]') from (${roles}) as s(r))`;
+
+const owners = [
+  byKind("'o'"),
+  owned('pg_class', 'relowner'),
+  owned('pg_proc', 'proowner'),
+  owned('pg_type', 'typowner'),
+  owned('pg_namespace', 'nspowner'),
+].join(' union ');
 
 const systemSchemas = `select n.oid from pg_namespace n where n.nspname ~ '^pg_toast|^pg_temp'`;
 
 const query = `
   select (select system_identifier::text from pg_control_system()) || '/' || pg_postmaster_start_time()::text as server,
     d.datname::text as database, current_setting('server_version_num')::int / 10000 as major,
-    ${roles("'o'")} as owners, ${roles("'a', 'r'")} as grantees, pg_database_size(d.oid)::float8 as bytes,
+    ${names(owners)} as owners, ${names(byKind("'a', 'r'"))} as grantees, pg_database_size(d.oid)::float8 as bytes,
     (select coalesce(sum(pg_table_size(c.oid)), 0)::float8 from pg_class c
       where c.relkind = 'r' and c.oid >= 16384) as "rowBytes",
     exists (select from pg_class x where ${notOfExtensions('pg_class')} and x.relnamespace not in (${systemSchemas}))
