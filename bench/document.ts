@@ -39,6 +39,8 @@ ${caseNames.join(', ')}.
   lock, no checks, no SQL written.
 - "By hand" is the procedure of SQLite's documentation, which compares no rows; ours compares every value, in this table
   and in all others.
+- "clone" runs once. On PostgreSQL a source that nobody uses is copied by the server itself; "in use" means that somebody
+  is connected to it, so that it goes by \`pg_dump\` and \`pg_restore\` without compressing, or by a COPY stream.
 - "diff" compares two databases whose tables have 12 columns, 3 indexes and 2 foreign keys; one table in a hundred
   differs. \`pg_dump -s\` reads only one of them.
 

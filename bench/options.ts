@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The pieces of work that can be measured. */
-export const caseNames = ['start-up', 'no-op', 'apply', 'rebuild', 'diff'] as const;
+export const caseNames = ['start-up', 'no-op', 'apply', 'rebuild', 'diff', 'clone'] as const;
 
 export type CaseName = (typeof caseNames)[number];
 

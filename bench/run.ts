@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connected } from '../test/setup/postgres';
 import { apply } from './cases/apply';
+import { clone } from './cases/clone';
 import { liveDiff } from './cases/diff';
 import { noOp } from './cases/no-op';
 import { rebuild } from './cases/rebuild';
@@ -20,6 +21,7 @@ const cases: Readonly<Record<CaseName, (place: Place) => Promise<readonly Row[]>
   apply,
   rebuild,
   diff: liveDiff,
+  clone,
 };
 
 async function serverVersion({ server }: Place): Promise<string> {

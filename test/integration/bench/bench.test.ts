@@ -10,7 +10,8 @@ it('measures every case at its smallest size and prints one table', async () => 
   });
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: 'measuring start-up\nmeasuring no-op\nmeasuring apply\nmeasuring rebuild\nmeasuring diff\n',
+    stderr:
+      'measuring start-up\nmeasuring no-op\nmeasuring apply\nmeasuring rebuild\nmeasuring diff\nmeasuring clone\n',
   });
   const works = stdout.split('\n').map((line) => line.split('|')[1]?.trim());
   expect(works).toEqual(
