@@ -49,7 +49,9 @@ export function undeclaredFacets(
     case 'view':
     case 'materialized-view': {
       const same = declared.kind === own.kind && declared.definition === own.definition;
-      return defined({ options: own.options, columns: same ? own.columns : undefined });
+      const { accessMethod, tablespace } = own.kind === 'materialized-view' ? own : {};
+      const columns = same ? own.columns : undefined;
+      return defined({ options: own.options, columns, accessMethod, tablespace });
     }
     default:
       return {};
