@@ -106,6 +106,8 @@ describe.each(testEngines)('JSON documents on $name', ({ database }) => {
       ['repair'],
       ['validate'],
       ['make-migrations', '--dry-run'],
+      ['generate', '--dry-run'],
+      ['snapshots', '--rebuild'],
       ['adopt', '--applied'],
       ['autocomplete', 'bash', '--dry-run'],
       ['lock', '--reason', 'a test', '--for', '1h'],

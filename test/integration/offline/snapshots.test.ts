@@ -95,6 +95,25 @@ describe('snapshots', () => {
     expect(at.files()).toEqual(mended === 0 ? good : before);
   });
 
+  test.each([
+    ['a column without its type', ',"type":"TEXT"', ''],
+    ['a key whose columns are no list', '"columns":["id"]', '"columns":"id"'],
+    [
+      'a table whose parts are left',
+      '"kind":"table","id":"table:users","path":["users"]',
+      '"kind":"table","id":"table:x","path":["x"]',
+    ],
+    ['an object that has no parent', '"parent":"table:users",', ''],
+  ])('%s is told by its place in the file', async (_, part, instead) => {
+    at.models({ users: 'name: text()' });
+    await at.run('generate -v 3');
+    const snapshot = 'migrations/meta/3_snapshot.json';
+    at.write(snapshot, at.read(snapshot).replace(part, instead));
+    at.models({ users: 'name: text(), age: integer()' });
+    const [made] = await at.run('generate');
+    expect([made?.code, made?.stderr]).toEqual([2, expect.stringMatching(/is no schema state: objects\.\d/)]);
+  });
+
   test('one whose revision has no file is refused, and removed by a rebuild', async () => {
     at.remove('migrations/2_create_posts.sql');
     const [made, listed, dry, rebuilt, again] = await at.run(

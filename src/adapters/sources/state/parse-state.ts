@@ -5,6 +5,7 @@ import type { SchemaObject } from '../../../domain/schema/object.js';
 import { schemaState } from '../../../domain/schema/state.js';
 import { isConflicted, stateFileVersion } from '../../../domain/schema/state-file.js';
 import type { StoredState } from '../../../domain/schema/state-file.js';
+import { facetFault } from './facets.js';
 import type * as Zod from 'zod';
 
 const zod = (): typeof Zod => require('zod') as typeof Zod;
@@ -17,7 +18,7 @@ interface Checked {
   readonly unmanaged: readonly { readonly kind: string; readonly name: string }[];
 }
 
-/** What every object has; its facets are checked by the engine when they are compiled. */
+/** What every object has, whatever its kind. */
 function stateSchema(): Zod.ZodType<Checked> {
   const { z } = zod();
   const object = z
@@ -57,7 +58,7 @@ export function parseState(text: string, file: string): StoredState {
     throw bad(
       file,
       'it has no key "schemactl"',
-      'Another tool may have written it: name a folder of its own for one of them.',
+      'Another tool may have written it: move its files away, or keep those of schemactl in a directory of their own.',
     );
   }
   const result = stateSchema().safeParse(value);
@@ -66,6 +67,8 @@ export function parseState(text: string, file: string): StoredState {
     throw bad(file, `${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'is wrong'}`);
   }
   const { engine, revisions, objects, unmanaged } = result.data;
+  const fault = facetFault(zod(), objects);
+  if (fault !== undefined) throw bad(file, fault);
   const state = schemaState(engine, objects, unmanaged);
   if (state.objects.size !== objects.length) throw bad(file, 'an object stands in it twice');
   return { state, revisions };
