@@ -111,7 +111,7 @@ test('a column that becomes an identity counts on behind its values', () => {
   const after = stateOf([table('t', [column('a', { ...key, identity: { generation: 'always' } })])]);
   expect(texts(before, after)).toEqual([
     'ALTER TABLE public.t ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY',
-    `SELECT setval(pg_get_serial_sequence('public.t', 'a'), greatest(max(a)::bigint + 1, 1), false) FROM public.t`,
+    `SELECT setval(pg_get_serial_sequence('public.t', 'a'), greatest(max(a)::bigint, 1), coalesce(max(a) >= 1, false)) FROM public.t`,
   ]);
 });
 

@@ -5,14 +5,21 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { SequenceOptions } from '../../../../domain/schema/objects/sequence.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 
-/** Lets the new sequence of a column that may hold values count on behind them, so that no key is given twice. */
+/**
+ * Lets the new sequence of a column that may hold values count on behind them, so that no key is given twice. The last
+ * value counts as used, since the one behind the greatest of the type is no value of the sequence.
+ */
 export function startBehind(column: Column, options: SequenceOptions): Statement {
   const table = qualified(column.path.slice(0, -1));
   const name = nameOf(column);
   const sequence = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(name)})`;
-  const extreme = options.increment.startsWith('-') ? 'least(min' : 'greatest(max';
-  const next = `${extreme}(${quoteName(name)})::bigint + ${options.increment}, ${options.start})`;
-  return statement(`SELECT setval(${sequence}, ${next}, false) FROM ${table}`, [column.id], {
+  const [farther, extreme, reaches] = options.increment.startsWith('-')
+    ? ['least', 'min', '<=']
+    : ['greatest', 'max', '>='];
+  const last = `${extreme}(${quoteName(name)})`;
+  const value = `${farther}(${last}::bigint, ${options.start})`;
+  const isUsed = `coalesce(${last} ${reaches} ${options.start}, false)`;
+  return statement(`SELECT setval(${sequence}, ${value}, ${isUsed}) FROM ${table}`, [column.id], {
     effects: [{ kind: 'scans-table', object: column.parent ?? '' }],
   });
 }
