@@ -115,7 +115,9 @@ describe.each(testEngines)('scripts on $name', ({ name, database }) => {
   test('running it twice changes nothing more', async () => {
     const sql = await output('migrate +2 --sql');
     await play(at.url, sql);
-    await expect(play(at.url, sql)).rejects.toThrow(/already exists/);
+    // Errors of better-sqlite3 may be those of another realm, which toThrow() doesn't know as errors.
+    const message = expect.stringMatching(/already exists/) as string;
+    await expect(play(at.url, sql)).rejects.toMatchObject({ message });
   });
 
   test('the table of applied versions may have another name', async () => {
