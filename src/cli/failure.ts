@@ -27,10 +27,12 @@ export function failureOf(error: unknown, command?: CommandWords): Failure {
   const clean = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : redact(text, secrets);
   const stack = error instanceof Error ? error.stack : undefined;
+  const { file } = failure.place;
   return {
     ...failure,
     message: redact(failure.message, secrets),
     hint: clean(failure.hint),
+    place: { ...failure.place, ...(file === undefined ? {} : { file: redact(file) }) },
     stack: clean(stack),
   };
 }

@@ -29,9 +29,13 @@ function startOfDay(now: Date): Date {
   return new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
 }
 
-function absolute(text: string): Date {
+/** Undefined where the text names a zone that is none: they reach from -12:00 to +14:00. */
+function absolute(text: string): Date | undefined {
   const { parseISO } = require('date-fns/parseISO') as typeof import('date-fns/parseISO');
   const iso = /^[\d-]+$/.test(text) ? `${text}T00:00` : text.replace(' ', 'T');
+  const [, sign, hours, minutes] = /T.*([+-])(\d{2})(?::?(\d{2}))?$/i.exec(iso) ?? [];
+  const offset = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  if (Number(minutes ?? 0) > 59 || offset > (sign === '-' ? 12 : 14) * 60) return undefined;
   const isZoned = /T.*(?:z|[+-]\d{2}(?::?\d{2})?)$/i.test(iso);
   return parseISO(isZoned ? iso : `${iso}Z`);
 }

@@ -37,15 +37,28 @@ function secretPattern(secret: string): string {
 }
 
 const credentialsInUrl = /([a-z][a-z0-9+.-]{0,40}:\/\/[^\s:@/]*):[^\s/]*@/gi;
+const credentialsInPath = /(\/[^\s:@/]*):[^\s/@:]+@/g;
+const credentialsAnywhere = /((?:^|\/)[^\s:@/]*):(?!\/\/).*@/s;
 const secretParameter = /([?&;\s]|^)([\w-]*(?:pass|pwd|secret|token)[\w-]{0,40})=(?:'[^']*'|[^\s&;]+)/gi;
 
 /**
  * Removes the given secrets from any text, in raw, percent-encoded, quoted and escaped spelling, and the password
- * of any URL or `password=` that stands in it, known or not.
+ * of any URL, mistyped or not, or `password=` that stands in it, known or not.
  */
 export function redact(text: string, secrets: Iterable<string> = []): string {
   const known = [...new Set(secrets)].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
   const plain =
     known.length === 0 ? text : text.replace(new RegExp(known.map(secretPattern).join('|'), 'gu'), mask);
-  return plain.replace(credentialsInUrl, `$1:${mask}@`).replace(secretParameter, `$1$2=${mask}`);
+  return plain
+    .replace(credentialsInUrl, `$1:${mask}@`)
+    .replace(credentialsInPath, `$1:${mask}@`)
+    .replace(secretParameter, `$1$2=${mask}`);
+}
+
+/**
+ * A text that should have named a file or a database and names neither, as it may be shown: what lies between a colon
+ * and an @ in it may be a password, wherever the mistake is.
+ */
+export function redactReference(text: string): string {
+  return redact(text.replace(credentialsAnywhere, `$1:${mask}@`));
 }

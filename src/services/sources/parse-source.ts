@@ -1,5 +1,7 @@
 import { parseFileName } from '../../domain/revision/index.js';
 import { SchemactlError } from '../../domain/error.js';
+import type { ErrorPlace } from '../../domain/error.js';
+import { redactReference } from '../../domain/target/redact.js';
 import type { Ports } from '../ports/ports.js';
 import type { SourceSpec } from './source.js';
 
@@ -66,9 +68,9 @@ async function fromPath(text: string, ports: Ports, defaults: SourceDefaults): P
       return file(text, path);
     case 'other':
     case undefined:
-      throw new SchemactlError('BAD_SOURCE', `there is no file or directory ${text}`, {
+      throw new SchemactlError('BAD_SOURCE', `there is no file or directory ${redactReference(text)}`, {
         hint: 'A source is a database URL, a .sql file, a directory, models, a .json state, or the word empty.',
-        place: { file: path },
+        place: shownPlace(text, path),
       });
   }
 }
@@ -77,10 +79,15 @@ function file(text: string, path: string): SourceSpec {
   if (/\.sql$/i.test(path)) return { kind: 'sql', path };
   if (/\.json$/i.test(path)) return { kind: 'state', path };
   if (/\.[cm]?[jt]s$/i.test(path)) return { kind: 'models', paths: [path] };
-  throw new SchemactlError('BAD_SOURCE', `cannot tell what ${text} is`, {
+  throw new SchemactlError('BAD_SOURCE', `cannot tell what ${redactReference(text)} is`, {
     hint: 'Say it: models:PATH, migrations:PATH, sql:PATH or state:PATH.',
-    place: { file: path },
+    place: shownPlace(text, path),
   });
+}
+
+/** The path as a place; none where it may be a mistyped URL with a password in it. */
+function shownPlace(text: string, path: string): ErrorPlace {
+  return redactReference(text) === text ? { file: path } : {};
 }
 
 /**

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { redact } from '../../../../src/domain/target/redact.js';
+import { redact, redactReference } from '../../../../src/domain/target/redact.js';
 
 const secret = fc
   .string({ minLength: 4, maxLength: 24, unit: 'grapheme' })
@@ -37,6 +37,19 @@ test('passwords of unknown URLs and parameters are removed too', () => {
   expect(redact('failed: postgres://u:hunter2@h/d and x')).toBe('failed: postgres://u:***@h/d and x');
   expect(redact('u@h/d?password=hunter2&x=1')).toBe('u@h/d?password=***&x=1');
   expect(redact("host=h password='hunter 2' user=u")).toBe('host=h password=*** user=u');
+});
+
+test('a password of a mistyped URL is removed too', () => {
+  expect(redact('no file /work/postgres/u:hunter2@h/d')).toBe('no file /work/postgres/u:***@h/d');
+  expect(redact('at /work/a.ts:3:5 and @x')).toBe('at /work/a.ts:3:5 and @x');
+  for (const text of [
+    'postgres//u:hun/t@r2@h/d',
+    'postgres:/u:hun/t@r2@h/d',
+    'u:hun/t@r2@h/d',
+    'x://u:hun/t@r2@h',
+  ])
+    expect(redactReference(text)).not.toMatch(/hun|t@r2/);
+  expect(redactReference('db/it@home.txt')).toBe('db/it@home.txt');
 });
 
 test('a short secret is removed where it stands alone and leaves words whole', () => {
