@@ -3,6 +3,9 @@ const graceMs = 8000;
 
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** Put aside before any code of the user runs, for which `process.exit` is another function. */
+const leave = process.exit.bind(process);
+
 let exit: number = codes.SIGTERM;
 let controller: AbortController | undefined;
 
@@ -22,9 +25,9 @@ export function stopSignal(): AbortSignal {
   for (const signal of Object.keys(codes) as (keyof typeof codes)[]) {
     process.on(signal, () => {
       exit = codes[signal];
-      if (created.signal.aborted) process.exit(exit);
+      if (created.signal.aborted) leave(exit);
       created.abort();
-      setTimeout(() => process.exit(exit), graceMs).unref();
+      setTimeout(() => leave(exit), graceMs).unref();
     });
   }
   return created.signal;

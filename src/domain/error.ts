@@ -87,8 +87,17 @@ export function unreachable(value: never): never {
   throw new SchemactlError('INTERNAL', `unexpected value ${JSON.stringify(value)}`);
 }
 
+/** A value as text; what has no text of its own (`Object.create(null)`) gets one that says so. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return `${typeof value === 'function' ? 'a function' : 'an object'} that has no text`;
+  }
+}
+
 /** What an unknown thrown thing says. `instanceof` is no test: errors of the runtime may come from another realm. */
 export function messageOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
-  return String(error);
+  if (typeof error === 'object' && error !== null && 'message' in error) return textOf(error.message);
+  return textOf(error);
 }

@@ -1,3 +1,5 @@
+import { textOf } from '../../domain/error.js';
+
 /** The kind of a value in words, for messages that must not show the value itself. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
@@ -19,5 +21,5 @@ export function codeOf(error: unknown): string {
 /** The first line of what an error says, wherever it was made. */
 export function messageOf(error: unknown): string {
   const message = fieldOf(error, 'message');
-  return (typeof message === 'string' ? message : String(error)).split('\n')[0] ?? '';
+  return (typeof message === 'string' ? message : textOf(error)).split('\n')[0] ?? '';
 }

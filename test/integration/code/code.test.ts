@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { folder, schemactl, write } from '../support/cli';
 import type { Run } from '../support/cli';
+import { start } from '../support/running';
 import { testEngines } from '../support/engines';
 import type { TestDatabase } from '../support/engines';
 import { withUrl } from '../session/open';
@@ -132,6 +134,7 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     ['forgets an await', "void db.execute('select 1');", /while a statement of it was under way/],
     ['leaves the process', 'process.exit(0);', /called process\.exit/],
     ['throws no error', "throw 'just text';", /just text/],
+    ['throws what has no text', 'throw Object.create(null);', /an object that has no text/],
   ])('one that %s is rolled back', async (_, body, message) => {
     up('002_odd.js', `  await db.execute('create table odd (a integer)');\n  ${body}`);
     const { code, stderr } = await run('migrate');
@@ -140,6 +143,23 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     expect((await ok('status')).stdout).toContain('[ ] 002_odd.js');
     up('002_odd.js', "  await db.execute('create table odd (a integer)');");
     await ok('migrate');
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('a second %s ends one that goes on waiting', async (signal) => {
+    const body = "console.log('waiting');\n  await new Promise((done) => setTimeout(done, 60_000));";
+    up('002_slow.js', `  await db.execute('create table slow (a integer)');\n  ${body}`);
+    const slow = start(['up', '--json', '--no-dump-schema'], {
+      cwd: place.path,
+      env: { DATABASE_URL: db.url },
+    });
+    await slow.said('waiting');
+    slow.kill(signal);
+    await sleep(300);
+    slow.kill(signal);
+    const { code, stderr } = await slow.ended;
+    expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect((await ok('status')).stdout).toContain('[ ] 002_slow.js');
   });
 
   test('a shadow that replays the files runs them too', async () => {

@@ -1,3 +1,5 @@
+import { textOf } from '../../../domain/error.js';
+
 const fieldOf = (error: unknown, name: 'message' | 'stack' | 'code'): string | undefined => {
   const holder: Partial<Record<typeof name, unknown>> =
     typeof error === 'object' && error !== null ? error : {};
@@ -7,7 +9,7 @@ const fieldOf = (error: unknown, name: 'message' | 'stack' | 'code'): string | u
 
 /** What an error says, wherever it was made: whole for short ones, the first line else. */
 export function messageOf(error: unknown): string {
-  const message = fieldOf(error, 'message') ?? String(error);
+  const message = fieldOf(error, 'message') ?? textOf(error);
   return message.split('\n')[0] ?? '';
 }
 
