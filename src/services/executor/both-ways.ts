@@ -66,7 +66,7 @@ export async function goBothWays(ports: Ports, input: BothWaysInput, wayOf: WayO
     await loadWay(way, revisions);
     const due = dueAfter(ports, way, repeatables, await ranRepeatables(session, repeatables));
     const all = [...way.up, ...due.map(({ revision }) => revision)];
-    await confirmDestruction({ confirm: input.confirmUp }, all, dialect);
+    await confirmDestruction({ confirm: input.confirmUp }, all, { session, engine, records });
     const rolledBack = await rollBackAll(
       ports,
       { confirm: input.confirmDown },

@@ -13,6 +13,7 @@ import { filesOf, listFiles, readUnparsed } from '../revisions.js';
 import { tellUnadopted } from '../unadopted.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
+import { isBare } from './bare.js';
 import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { withRunLock, withSession } from './connection.js';
@@ -129,7 +130,7 @@ export async function applyAll(
   due: readonly DueRepeatable[],
 ): Promise<Pick<MigrateResult, 'applied' | 'repeated' | 'rehearsal'>> {
   const all = [...chosen, ...due.map(({ revision }) => revision)];
-  const destructive = await confirmDestruction(input, all, engine.dialect);
+  const destructive = await confirmDestruction(input, all, { session, engine, records });
   const rehearsal = shouldRehearse(engine, input, all, destructive)
     ? await rehearse(ports, input, all, records)
     : undefined;
@@ -194,16 +195,34 @@ async function choose(
   };
 }
 
-/** Asks about the revisions that lose data on their way up; whether there are any. */
+/**
+ * Asks about the revisions that lose data on their way up; whether there are any. A database that holds nothing yet can
+ * lose nothing, whatever its old revisions drop on their way; another one on its server can.
+ */
 export async function confirmDestruction(
   input: Pick<MigrateInput, 'confirm'>,
   chosen: readonly RevisionFile[],
-  dialect: Dialect,
+  { session, engine: { dialect }, records }: Run,
 ): Promise<boolean> {
-  const found = chosen
+  const found = lossesIn(chosen, dialect, () => true);
+  if (found.length === 0) return false;
+  const asked = (await isBare(session, records)) ? lossesIn(chosen, dialect, isElsewhere) : found;
+  if (asked.length > 0) await input.confirm(asked);
+  return asked.length > 0;
+}
+
+const isElsewhere = (reason: string): boolean => reason.startsWith('DROP DATABASE');
+
+function lossesIn(
+  chosen: readonly RevisionFile[],
+  dialect: Dialect,
+  counts: (reason: string) => boolean,
+): readonly DestructiveRevision[] {
+  return chosen
     .filter((revision) => revision.kind !== 'code')
-    .map(({ file, up, headers }) => ({ file, reasons: destructiveReasons(up, headers, dialect) }))
+    .map(({ file, up, headers }) => ({
+      file,
+      reasons: destructiveReasons(up, headers, dialect).filter(counts),
+    }))
     .filter(({ reasons }) => reasons.length > 0);
-  if (found.length > 0) await input.confirm(found);
-  return found.length > 0;
 }
