@@ -5,7 +5,7 @@ import type { FreshDatabase } from '../../setup/postgres';
 import { checkLoop } from './postgres-loop.js';
 import { arbitrarySpec } from './postgres-spec.js';
 
-const runs = Number(process.env['SCHEMACTL_RUNS'] ?? 100);
+const runs = Number(process.env['SCHEMACTL_RUNS'] ?? 300);
 const seed = Number(process.env['SCHEMACTL_SEED'] ?? 1);
 
 describe('random schemas on PostgreSQL', () => {
