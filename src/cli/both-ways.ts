@@ -1,5 +1,6 @@
 import type { Target } from '../domain/target/target.js';
 import type { BothWaysInput } from '../services/executor/both-ways.js';
+import { counted } from './render/text.js';
 import { migrateInput } from './migrate-input.js';
 import type { Surroundings } from './surroundings.js';
 import { confirm } from './terminal.js';
@@ -13,7 +14,7 @@ export function bothWays(surroundings: Surroundings, target: Target): BothWaysIn
     confirmUp,
     confirmDown: async (files) => {
       if (flags['yes'] !== true)
-        await confirm(`roll back ${files.length} revisions in ${target.url}:`, files);
+        await confirm(`roll back ${counted(files.length, 'revision')} in ${target.url}:`, files);
     },
   };
 }

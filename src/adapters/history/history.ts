@@ -83,7 +83,8 @@ export function historyTable(store: HistoryStore): HistoryTable {
     },
     jetbase: async () => {
       const columns = await store.inspect([jetbaseTable, jetbaseTable]);
-      return columns.some(({ column }) => column === 'version') ? readJetbase(store) : [];
+      const has = (name: string): boolean => columns.some(({ column }) => column === name);
+      return has('version') ? readJetbase(store, has('applied_at')) : [];
     },
     repeated: (record) => history.queries().upsert(record),
     progress: (record) => history.queries().upsert(record),

