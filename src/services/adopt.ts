@@ -9,6 +9,8 @@ import {
 import type { ForeignName } from '../domain/revision/index.js';
 import type { Lexis } from '../domain/sql/index.js';
 import { plainAmong, replacePlain } from './adopt-plain.js';
+import { tellLeft, undosAmong } from './adopt-undo.js';
+import type { Undos } from './adopt-undo.js';
 import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 import { findRevisionFiles, listFiles } from './revisions.js';
@@ -28,32 +30,43 @@ export interface AdoptedFile {
   readonly to: string;
   readonly version: string;
   readonly path: string;
+  /** The file whose SQL is its way down. */
+  readonly undo?: string | undefined;
 }
 
 interface Adoption extends AdoptedFile {
   readonly numbers: readonly number[];
+  /** The paths of what goes when it is there. */
   readonly old: string;
+  readonly oldUndo?: string | undefined;
   readonly text: string;
 }
 
 /**
  * Gives the files of jetbase and Flyway the names and directives of revisions, all or none, keeping every line, and those
- * of plain SQL (`0000_create_users.sql`) the directives. Throws BAD_FILE where a version has no digits that sort so, where one is taken, or where a file can't be read so.
+ * of plain SQL (`0000_create_users.sql`) the directives. A file that undoes another one (`U2__x.sql`) becomes its way down.
+ * Throws BAD_FILE where a version has no digits that sort so, where one is taken, or where a file can't be read so.
  */
 export async function adoptFiles(ports: Ports, input: AdoptFilesInput): Promise<readonly AdoptedFile[]> {
   const { lexis } = ports.engine(input.engine).dialect;
+  const listed = await listFiles(ports, input.directories);
+  const undos = undosAmong(listed);
   const adoptions: Adoption[] = [];
-  for (const found of unadoptedAmong(await listFiles(ports, input.directories)))
-    adoptions.push(await adoption(ports, input, found, lexis));
+  for (const found of unadoptedAmong(listed))
+    adoptions.push(await adoption(ports, input, found, { lexis, undos }));
   const named = await findRevisionFiles(ports, input.directories);
   const taken = named.map(({ name }) => name);
   refuseCollision(adoptions, taken);
   const ordered = inOrder(adoptions);
   const plain = await plainAmong(ports, named, lexis);
+  tellLeft(ports, undos, ordered);
   if (!input.dryRun) await replacePlain(ports, plain, () => write(ports, ordered));
   return [
     ...plain.map(({ name, path }) => ({ from: name, to: name, version: versionOf(name), path })),
-    ...ordered.map(({ from, to, version, path }) => ({ from, to, version, path })),
+    ...ordered.map(({ from, to, version, path, undo }) => ({
+      ...{ from, to, version, path },
+      ...(undo !== undefined && { undo }),
+    })),
   ];
 }
 
@@ -63,7 +76,7 @@ async function adoption(
   ports: Ports,
   input: AdoptFilesInput,
   { name: from, path: old }: FoundFile,
-  lexis: Lexis,
+  { lexis, undos }: { readonly lexis: Lexis; readonly undos: Undos },
 ): Promise<Adoption> {
   const named: ForeignName | undefined = parseForeignName(from);
   if (named?.version === undefined) {
@@ -73,8 +86,14 @@ async function adoption(
     });
   }
   const to = `${named.version}_${slug(named.name)}.sql`;
-  const text = adoptedText(await ports.files.read(old), { file: old, renamed: to, lexis });
-  return { from, to, version: named.version, numbers: named.numbers, old, path: input.beside(old, to), text };
+  const undo = undos.get(named.version);
+  const text = adoptedText(await ports.files.read(old), {
+    ...{ file: old, renamed: to, lexis },
+    undo: undo && { file: undo.path, raw: await ports.files.read(undo.path) },
+  });
+  const { version, numbers } = named;
+  const path = input.beside(old, to);
+  return { from, to, version, numbers, old, path, text, undo: undo?.name, oldUndo: undo?.path };
 }
 
 function refuseCollision(adoptions: readonly Adoption[], taken: readonly string[]): void {
@@ -125,5 +144,8 @@ async function write(ports: Ports, adoptions: readonly Adoption[]): Promise<void
     for (const path of written) await ports.files.remove(path);
     throw error;
   }
-  for (const { old } of adoptions) await ports.files.remove(old);
+  for (const { old, oldUndo } of adoptions) {
+    await ports.files.remove(old);
+    if (oldUndo !== undefined) await ports.files.remove(oldUndo);
+  }
 }

@@ -126,7 +126,12 @@ export const results = {
     dryRun,
   }),
   adopt: closed({
-    adopted: list(closed({ from: file, to: file, version, path })),
+    adopted: list(
+      closed({
+        ...{ from: file, to: file, version, path },
+        undo: file.optional().describe('the file whose SQL is its way down'),
+      }),
+    ),
     takenOver: closed({
       database,
       recorded: list(file).describe('now recorded as applied'),

@@ -20,7 +20,7 @@ export interface AdoptResult {
 export default class Adopt extends SchemactlCommand<AdoptResult> {
   static override summary = 'Turn the files of jetbase, Flyway and others into revisions.';
   static override description =
-    'V2.4__add_users.sql becomes 002004000_add_users.sql, its blocks "-- upgrade" and "-- rollback" the directives of revisions; every other line stays, and the order too. A file such as 0000_create_users.sql that holds nothing but SQL gets the directives, as a revision without a way down. All files or none. With --applied what jetbase_migrations lists is recorded as applied.';
+    'V2.4__add_users.sql becomes 002004000_add_users.sql, its blocks "-- upgrade" and "-- rollback" the directives of revisions; every other line stays, and the order too. A file such as 0000_create_users.sql that holds nothing but SQL gets the directives, as a revision without a way down. The SQL of a file U2.4__add_users.sql becomes its way down. All files or none. With --applied what jetbase_migrations lists is recorded as applied.';
   static override examples = [
     '<%= config.bin %> adopt --dry-run',
     '<%= config.bin %> adopt --migrations-dir jetbase/migrations --applied',
@@ -63,9 +63,10 @@ export default class Adopt extends SchemactlCommand<AdoptResult> {
   }
 }
 
-function adoption({ from, to }: AdoptedFile, dryRun: boolean): string {
+function adoption({ from, to, undo }: AdoptedFile, dryRun: boolean): string {
   if (from === to) return `${dryRun ? 'Would give directives to' : 'Gave directives to'}: ${from}`;
-  return `${dryRun ? 'Would rename' : 'Renamed'}: ${from} -> ${to}`;
+  const both = undo === undefined ? from : `${from}, ${undo}`;
+  return `${dryRun ? 'Would rename' : 'Renamed'}: ${both} -> ${to}`;
 }
 
 function engineOf({ flags, settings, ports }: Surroundings): string {

@@ -4,6 +4,8 @@ import { lineCounter } from '../sql/line.js';
 import { findDirectives, findNearMisses } from './directives.js';
 import { parseRevision } from './parse.js';
 import type { ParseContext } from './parse.js';
+import { toldOf, withUndo } from './undo.js';
+import type { UndoText } from './undo.js';
 import { digitsOfNumbers } from './version.js';
 
 /** What the name of a file says that jetbase or Flyway would run: `V2.4__add_users.sql`. */
@@ -16,12 +18,21 @@ export interface ForeignName {
   readonly name: string;
 }
 
-const pattern = /^V([0-9]+(?:[._][0-9]+)*)__([^\n]+)\.sql$/;
+const pattern = /^([VU])([0-9]+(?:[._][0-9]+)*)__([^\n]+)\.sql$/;
 
 /** Reads `V<numbers>__<name>.sql`, the numbers with dots or underscores between them. */
 export function parseForeignName(file: string): ForeignName | undefined {
-  const [, version, name] = pattern.exec(file) ?? [];
-  if (version === undefined || name === undefined) return undefined;
+  return parseName(file, 'V');
+}
+
+/** The same for the file that undoes such a one in Flyway: `U2.4__add_users.sql`. */
+export function parseUndoName(file: string): ForeignName | undefined {
+  return parseName(file, 'U');
+}
+
+function parseName(file: string, prefix: 'V' | 'U'): ForeignName | undefined {
+  const [, found, version, name] = pattern.exec(file) ?? [];
+  if (found !== prefix || version === undefined || name === undefined) return undefined;
   return { ...foreignVersion(version), name };
 }
 
@@ -33,16 +44,47 @@ export function foreignVersion(text: string): Pick<ForeignName, 'numbers' | 'ver
 
 const marker = /(?<=^|\n)[\t ]*--[\t ]*(upgrade|rollback)[\t ]*(?=\n|$)/gi;
 
+/** A file that is to be adopted: where it is, its name when it is done, and the file that undoes it. */
+export interface AdoptContext extends ParseContext {
+  readonly renamed: string;
+  readonly undo?: UndoText | undefined;
+}
+
 /**
  * The text of such a file in dbmate's format, every line kept: `-- upgrade` and `-- rollback` become the directives; a
- * file that has neither is the way up. Throws BAD_FILE with file and line where it can't be read so.
+ * file that has neither is the way up. What undoes it follows as the way down. Throws BAD_FILE with file and line where it
+ * can't be read so.
  */
-export function adoptedText(raw: string, place: ParseContext & { readonly renamed: string }): string {
+export function adoptedText(raw: string, { file, renamed, lexis, undo }: AdoptContext): string {
   const text = canonicalText(raw);
-  const adopted = findDirectives(text).length > 0 ? text : withDirectives(text, place.file);
-  parseRevision(adopted, { file: place.renamed, lexis: place.lexis });
-  return adopted;
+  const alone = findDirectives(text).length > 0 ? text : withDirectives(text, file);
+  const added = alone.startsWith('-- migrate:up\n') && !startsWithUp(text) ? 1 : 0;
+  try {
+    parseRevision(alone, { file: renamed, lexis });
+  } catch (error) {
+    throw toldOf(error, file, raw, added);
+  }
+  if (!undo) return alone;
+  if (!isPlainSql(undo.raw) || markersIn(undo.raw).length > 0) throw notPlain(undo.file);
+  const whole = withUndo(alone, file, undo);
+  try {
+    parseRevision(whole, { file: renamed, lexis });
+  } catch (error) {
+    throw toldOf(error, undo.file, undo.raw, alone.split('\n').length - 1);
+  }
+  return whole;
 }
+
+const startsWithUp = (text: string): boolean => /^[\t ]*--[\t ]*(migrate:up|upgrade)\b/i.test(text);
+
+function notPlain(file: string): SchemactlError {
+  return new SchemactlError('BAD_FILE', `a line of ${file} would begin a block of its own`, {
+    hint: 'A file that undoes another one holds nothing but SQL.',
+    place: { file },
+  });
+}
+
+const markersIn = (raw: string): readonly RegExpExecArray[] => [...canonicalText(raw).matchAll(marker)];
 
 /** Whether a text has no directive, nor a line that somebody may have meant as one. */
 export function isPlainSql(raw: string): boolean {

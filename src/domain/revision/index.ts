@@ -28,7 +28,7 @@ export { coverFaults, coverLines, parseSnapshotName, snapshotFolder, snapshotNam
 export type { CoveredFile } from './snapshot.js';
 export { planMigrate, refuseLate, refuseToSkip, rollbackTargets } from './targets.js';
 export type { MigrateExtent, RollbackExtent } from './targets.js';
-export { adoptedText, foreignVersion, isPlainSql, parseForeignName } from './foreign.js';
+export { adoptedText, foreignVersion, isPlainSql, parseForeignName, parseUndoName } from './foreign.js';
 export type { ForeignName } from './foreign.js';
 export { explicitVersion, nextVersion, refuseMisplaced, slug } from './version.js';
 export type { RevisionWarning } from './warnings.js';

@@ -64,6 +64,31 @@ describe.each(testEngines)('adopting the files of others on $name', ({ database 
     expect((await run('adopt')).stdout).toBe('There is nothing to adopt.\n');
   });
 
+  test('the files that undo others in Flyway become their way down', async () => {
+    write(place.path, 'migrations/U20251214.103000__plain.sql', '-- away\nDROP TABLE plain;');
+    write(place.path, 'migrations/U9__gone.sql', 'DROP TABLE gone;\n');
+    const done = await run('adopt');
+    expect([done.code, done.stdout]).toEqual([
+      0,
+      expect.stringContaining(
+        'Renamed: V20251214.103000__plain.sql, U20251214.103000__plain.sql -> 20251214103000_plain.sql\n',
+      ),
+    ]);
+    expect(done.stderr).toContain('U9__gone.sql is left alone');
+    expect(files()).toEqual([
+      '001000000_create_users.sql',
+      '002004000_add_email.sql',
+      '20251214103000_plain.sql',
+      'U9__gone.sql',
+    ]);
+    expect(text('20251214103000_plain.sql')).toBe(
+      `-- migrate:up\n${plain}\n-- migrate:down\n-- away\nDROP TABLE plain;\n`,
+    );
+    expect((await run('up')).stdout).toBe('Applied 3 revisions.\n');
+    expect((await run('rollback')).code).toBe(0);
+    expect((await run('up')).stdout).toBe('Applied 1 revision.\n');
+  });
+
   test('what jetbase has applied is recorded, and the rest stays pending', async () => {
     await run('create');
     await query(
@@ -130,8 +155,14 @@ describe.each(testEngines)('adopting the files of others on $name', ({ database 
     ['002004000_there.sql', '-- migrate:up\n-- migrate:down\n', /and 002004000_there\.sql would both have/],
     ['V2024.1__year.sql', plain, /no digits stand for the version of V2024\.1__year\.sql/],
     ['V3__odd.sql', '-- rollback\nselect 1;\n-- upgrade\n', /"-- upgrade" stands where none is expected/],
-    ['V3__odd.sql', 'select 1;\n-- upgrade\nselect 2;\n', /SQL stands before/],
+    [
+      'V3__odd.sql',
+      'select 1;\n-- upgrade\nselect 2;\n',
+      /migrations\/V3__odd\.sql:[^]*SQL stands before|SQL stands before[^]*migrations\/V3__odd\.sql/,
+    ],
     ['V2.4.0.1__order.sql', plain, /would run before/],
+    ['U1__again.sql', plain, /U1__again\.sql undoes \S*V1__create users\.sql, which has a way down already/],
+    ['U20251214_103000__x.sql', '-- rollback\n', /U20251214_103000__x\.sql would begin a block/],
   ])('nothing is touched where %s is in the way', async (file, content, message) => {
     write(place.path, `migrations/${file}`, content);
     const before = files();
