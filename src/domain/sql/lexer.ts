@@ -49,7 +49,8 @@ function blockCommentEnd(text: string, at: number, nested: boolean): number {
   return -1;
 }
 
-function lineEnd(text: string, at: number): number {
+/** Where the line ends in which `at` stands: at its line feed. */
+export function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end;
 }
@@ -108,7 +109,8 @@ function escapeString(text: string, at: number, lexis: Lexis): Token | undefined
 /** The kinds that one pattern tells by its first character, the most frequent first. */
 const patterns: readonly (readonly [TokenKind, RegExp])[] = [['space', space], ['word', word], ['number', number]]; // prettier-ignore
 
-function tokenAt(text: string, at: number, lexis: Lexis): Token {
+/** The token that begins at `at`. */
+export function tokenAt(text: string, at: number, lexis: Lexis): Token {
   const escaped = escapeString(text, at, lexis);
   if (escaped) return escaped;
   for (const [kind, pattern] of patterns) {

@@ -1,7 +1,7 @@
 import { SchemactlError } from '../../domain/error.js';
 import { emptyState } from '../../domain/schema/state.js';
 import type { SchemaState } from '../../domain/schema/state.js';
-import { splitStatements } from '../../domain/sql/index.js';
+import { splitStatements, withoutMetaCommands } from '../../domain/sql/index.js';
 import { describeTarget } from '../../domain/target/target.js';
 import type { Engine, OpenOptions, ShadowPlace } from '../ports/engine.js';
 import type { Ports } from '../ports/ports.js';
@@ -94,10 +94,11 @@ async function fromSql(ports: Ports, path: string, input: LoadInput): Promise<Lo
   return { state, canonical: true, label: path, declaration: undefined };
 }
 
-/** Runs every statement of a script; psql's own commands (a line that starts with a backslash) are left out. */
+/** Runs every statement of a script; psql's own commands are left out. */
 async function runScript(session: Session, text: string, file: string, input: LoadInput): Promise<void> {
-  const plain = text.replace(/^\uFEFF/, '').replace(/^\\.*$/gm, '');
-  for (const { sql, line } of splitStatements(plain, input.engine.dialect.lexis)) {
+  const { lexis } = input.engine.dialect;
+  const plain = withoutMetaCommands(text.replace(/^\uFEFF/, ''), lexis);
+  for (const { sql, line } of splitStatements(plain, lexis)) {
     try {
       await session.run(sql);
     } catch (error) {
