@@ -3,6 +3,7 @@ import type { LoadResult } from '../../services/executor/load.js';
 import { SchemactlCommand, isDryRun, openOptions } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { dryRunFlag, yesFlag } from '../flags.js';
+import { lockWait, migrateFlags } from '../migrate-input.js';
 import { targetToWrite } from '../missing-database.js';
 import { shortPath } from '../render/failure.js';
 
@@ -14,7 +15,7 @@ export default class Load extends SchemactlCommand<LoadResult> {
     '<%= config.bin %> create && <%= config.bin %> load',
     '<%= config.bin %> load --dry-run',
   ];
-  static override flags = { ...dryRunFlag, ...yesFlag };
+  static override flags = { ...dryRunFlag, ...yesFlag, 'lock-wait': migrateFlags['lock-wait'] };
 
   protected async work(surroundings: Surroundings): Promise<LoadResult> {
     const { ports, settings, flags } = surroundings;
@@ -23,6 +24,7 @@ export default class Load extends SchemactlCommand<LoadResult> {
       target,
       open: openOptions(settings),
       path: settings.schemaFile,
+      lockWaitMs: lockWait(surroundings),
       dryRun: isDryRun(flags),
     });
   }

@@ -8,7 +8,8 @@ import { dryRunFlag } from '../flags.js';
 import { lockWait, migrateFlags, timeOf } from '../migrate-input.js';
 
 export default class Lock extends SchemactlCommand<HoldResult> {
-  static override summary = 'Hold the database as it is: nothing is applied or rolled back meanwhile.';
+  static override summary =
+    'Hold the database as it is: nothing is applied, rolled back, loaded or dropped meanwhile.';
   static override description =
     'Waits for a run that is under way. Until the hold is lifted or over, whatever would change the schema or its history ends with exit 4 and says who holds it, why and until when. A copy of the database is not held.';
   static override examples = [

@@ -25,13 +25,19 @@ export async function withSession<Result>(
   }
 }
 
+/** How a run waits for its turn, and whether a hold stops it. */
+interface LockedInput extends DatabaseInput {
+  readonly lockWaitMs: number;
+  readonly despiteHold?: boolean | undefined;
+}
+
 /**
- * The same under the run lock: one runner at a time, and the history tables are there. Throws HELD where somebody keeps
- * the database as it is, unless the work is about that.
+ * The same under the run lock: one runner at a time. Throws LOCKED where another one doesn't end in time, and HELD where
+ * somebody keeps the database as it is, unless the work is about that.
  */
-export async function withRunLock<Result>(
+export async function withLock<Result>(
   ports: Ports,
-  input: DatabaseInput & { readonly lockWaitMs: number; readonly despiteHold?: boolean | undefined },
+  input: LockedInput,
   use: (session: Session, engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   return withSession(ports, input, async (session, engine) => {
@@ -40,11 +46,22 @@ export async function withRunLock<Result>(
     await session.lock.acquire(input.lockWaitMs, onWait, ports.stop);
     try {
       if (input.despiteHold !== true) await refuseHeld(ports, session);
-      await session.history.ensure();
       return await use(session, engine);
     } finally {
       await session.lock.release();
     }
+  });
+}
+
+/** Under the run lock, and the history tables are there. Throws what withLock throws. */
+export async function withRunLock<Result>(
+  ports: Ports,
+  input: LockedInput,
+  use: (session: Session, engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  return withLock(ports, input, async (session, engine) => {
+    await session.history.ensure();
+    return use(session, engine);
   });
 }
 

@@ -26,7 +26,7 @@ export interface HoldResult {
 }
 
 /**
- * Sets a maintenance hold, after waiting for a run that is under way: from then on nothing is applied or rolled back.
+ * Sets a maintenance hold, after waiting for a run that is under way: from then on nothing is applied, rolled back, loaded or dropped.
  * One's own hold is renewed. Throws HELD where somebody else's is in force.
  */
 export async function hold(ports: Ports, input: HoldInput): Promise<HoldResult> {

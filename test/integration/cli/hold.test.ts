@@ -40,7 +40,7 @@ describe.each(testEngines)('the maintenance hold on $name', ({ name, database })
       0,
       expect.stringMatching(/^Holding \S+ by \S+@\S+ since 2.*Z \(index rebuild\), until 2.*Z\.\n$/),
     ]);
-    for (const line of [['up'], ['migrate'], ['rollback'], ['repair'], ['baseline']]) {
+    for (const line of [['up'], ['migrate'], ['rollback'], ['repair'], ['baseline'], ['drop', '--yes']]) {
       const { code, stdout, stderr } = await run(...line);
       expect([line, code, stdout]).toEqual([line, 4, '']);
       expect(stderr).toMatch(/is held by \S+@\S+ since 2.*\(index rebuild\), until 2/);
@@ -53,6 +53,7 @@ describe.each(testEngines)('the maintenance hold on $name', ({ name, database })
     expect((await run('unlock')).stdout).toMatch(/^Lifted the hold on /);
     expect((await run('unlock')).stdout).toMatch(/^Nobody holds /);
     expect((await run('up')).stdout).toBe('Applied 1 revision.\n');
+    expect((await run('drop', '--yes')).stdout).toMatch(/^Dropped /);
   });
 
   test('is over when its time is over', async () => {
