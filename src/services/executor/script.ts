@@ -58,6 +58,7 @@ export async function script(ports: Ports, input: ScriptInput): Promise<ScriptRe
     way.direction === 'up' ? planMigrate(history, way.extent) : rollbackTargets(history, way.extent),
   );
   if (way.direction === 'down' && chosen.length === 0) throw nothingToRollBack();
+  refuseHalfDone(history, chosen, way.direction);
   const revisions = onlySql(chosen);
   const words = engine.scriptWords({ migrationsTable: input.open.migrationsTable, schema });
   const sql = await scriptText(engine.dialect, words, way.direction, revisions);
@@ -93,6 +94,23 @@ function supposed({ from, way }: ScriptInput, files: readonly RevisionFile[]): H
     files,
     files.slice(0, point.index + 1).map(({ version }) => ({ version })),
   );
+}
+
+/** A script would run again what has run of a revision. Throws PARTLY_APPLIED. */
+function refuseHalfDone(
+  { entries }: History,
+  chosen: readonly RevisionFile[],
+  direction: ScriptExtent['direction'],
+): void {
+  const versions = new Set(chosen.map(({ version }) => version));
+  for (const entry of entries) {
+    if (entry.kind !== 'partly applied' && entry.kind !== 'partly rolled back') continue;
+    if (!versions.has(entry.version)) continue;
+    const count = `${entry.done} of ${entry.total} statements`;
+    throw new SchemactlError('PARTLY_APPLIED', `${entry.file} has run in part (${count})`, {
+      hint: `Finish it with schemactl ${direction === 'up' ? 'migrate' : 'rollback'} first: a script would run them again.`,
+    });
+  }
 }
 
 function onlySql(chosen: readonly RevisionFile[]): readonly SqlRevision[] {

@@ -120,6 +120,15 @@ describe.each(testEngines)('scripts on $name', ({ name, database }) => {
     await expect(play(at.url, sql)).rejects.toMatchObject({ message });
   });
 
+  test('what has run in part is refused', async () => {
+    const half = '-- migrate:up transaction:false\ncreate table e (id integer);\nbroken;\n-- migrate:down\n';
+    write(at.place.path, 'migrations/20260105000000_e.sql', half);
+    expect((await at.run('migrate'))[0]?.code).toBe(7);
+    const [run] = await at.run('migrate --sql');
+    expect([run?.code, run?.stdout]).toEqual([7, '']);
+    expect(run?.stderr).toMatch(/20260105000000_e.sql has run in part \(1 of 2 [^]*schemactl migrate first/);
+  });
+
   test('the table of applied versions may have another name', async () => {
     await play(at.url, await output('migrate --sql --migrations-table applied'));
     expect((await at.run('status --migrations-table applied'))[0]?.stdout).toContain('Pending: 0');
