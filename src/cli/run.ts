@@ -28,8 +28,8 @@ async function main(argv: readonly string[]): Promise<void> {
     throw error;
   });
   const { commandFirst } = require('./arguments.js') as typeof import('./arguments.js');
-  const { start } = require('./start.js') as typeof import('./start.js');
-  await start(commandFirst(argv), root);
+  const { startWatched } = require('./last-resort.js') as typeof import('./last-resort.js');
+  await startWatched(commandFirst(argv), root);
 }
 
 void main(process.argv.slice(2));

@@ -3,8 +3,8 @@ const graceMs = 8000;
 
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Put aside before any code of the user runs, for which `process.exit` is another function. */
-const leave = process.exit.bind(process);
+/** `process.exit`, put aside before any code of the user runs, for which it is another function. */
+export const leave = process.exit.bind(process);
 
 let exit: number = codes.SIGTERM;
 let controller: AbortController | undefined;

@@ -9,25 +9,31 @@ import { stepsLast } from './steps-last.js';
 
 /** Runs one command; whatever is thrown ends in one message and its exit code. */
 export async function start(argv: readonly string[], root: string): Promise<void> {
-  const options = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
-  const json = options.includes('--json');
+  const options = optionsOf(argv);
   try {
     const config = await Config.load({ root });
     if (asksForHelp(argv, options)) await showHelp(argv, config);
-    else await runCommand(argv, config, json);
+    else await runCommand(argv, config, options.includes('--json'));
   } catch (error) {
-    if (isExit(error)) {
-      process.exitCode = error.oclif.exit;
-      return;
-    }
-    const failure = failureOf(error);
-    process.exitCode = failure.exit;
-    if (json) {
-      const name = argv[0]?.startsWith('-') === false ? argv[0] : '';
-      process.stdout.write(`${JSON.stringify(failureDocument(name, failure), null, 2)}\n`);
-    }
-    if (!json || isDebugging()) process.stderr.write(renderFailure(failure));
+    if (isExit(error)) process.exitCode = error.oclif.exit;
+    else tell(error, argv);
   }
+}
+
+function optionsOf(argv: readonly string[]): readonly string[] {
+  return argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+}
+
+/** Tells a failure that no command has told: one message, or one document, and its exit code. */
+export function tell(error: unknown, argv: readonly string[]): void {
+  const json = optionsOf(argv).includes('--json');
+  const failure = failureOf(error);
+  process.exitCode = failure.exit;
+  if (json) {
+    const name = argv[0]?.startsWith('-') === false ? argv[0] : '';
+    process.stdout.write(`${JSON.stringify(failureDocument(name, failure), null, 2)}\n`);
+  }
+  if (!json || isDebugging()) process.stderr.write(renderFailure(failure));
 }
 
 function asksForHelp(argv: readonly string[], options: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { SchemactlError } from '../../domain/error.js';
 import type { CodeRevisions, CodeWay, LoadedCode } from '../../services/ports/code.js';
+import { attend } from '../sources/models/attend.js';
 import { confine } from '../sources/models/confine.js';
 import type { LineMaps } from '../sources/models/decorators.js';
 import { moduleLoader } from '../sources/models/module-loader.js';
@@ -49,7 +50,7 @@ async function load(file: string, own: OwnExports): Promise<LoadedCode> {
   const loader = moduleLoader(dirname(file), standIns(file, own));
   const exported = await confine(async () => {
     try {
-      return exportsOf(await loader.load(file));
+      return exportsOf(await attend(() => loader.load(file)));
     } catch (error) {
       throw loadError(error, file, loader.lineMaps);
     }
@@ -76,9 +77,13 @@ function dependenciesOf(value: unknown, file: string): readonly string[] {
 }
 
 function confined(way: Way, file: string, lineMaps: LineMaps): CodeWay {
-  return async (database) => {
+  return async (database, ended) => {
+    const run = async (): Promise<void> => {
+      await way(database);
+      ended();
+    };
     try {
-      await confine(async () => void (await way(database)));
+      await confine(() => attend(run));
     } catch (error) {
       throw runError(error, file, lineMaps);
     }

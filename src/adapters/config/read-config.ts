@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { LoaderSync } from 'lilconfig';
 import { SchemactlError, isSchemactlError } from '../../domain/error.js';
 import { redact } from '../../domain/target/redact.js';
+import { attend } from '../sources/models/attend.js';
 import { isCodeFile } from './discover.js';
 import { codeOf, kindOf, messageOf } from './foreign.js';
 import { lazy } from './lazy.js';
@@ -52,8 +53,10 @@ const readJson: LoaderSync = (file, content) => {
 /** No cache on disk: a shared temporary folder is no place to take code from. */
 async function runCode(file: string): Promise<unknown> {
   try {
-    const loaded: unknown = lazy.jiti().createJiti(__filename, { fsCache: false })(file);
-    return await (isObject(loaded) && 'default' in loaded ? loaded.default : loaded);
+    return await attend(async () => {
+      const loaded: unknown = lazy.jiti().createJiti(__filename, { fsCache: false })(file);
+      return await (isObject(loaded) && 'default' in loaded ? loaded.default : loaded);
+    });
   } catch (error) {
     throw badConfig(file, `failed while it was loaded: ${redact(messageOf(error))}`, {
       hint: 'Mend the file; it must export its settings as default',

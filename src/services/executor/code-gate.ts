@@ -1,4 +1,4 @@
-import { SchemactlError } from '../../domain/error.js';
+import { SchemactlError, isSchemactlError } from '../../domain/error.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import { isTransactionControl } from '../../domain/sql/index.js';
 import type { CodeRow, StatementGate } from '../ports/code.js';
@@ -16,12 +16,29 @@ export interface RevisionRun {
 /** What stands between a code revision and its connection while it runs. */
 export interface Gate {
   readonly pass: StatementGate;
-  /** Lets nothing through any more, and waits for what is under way. */
+  /** Lets nothing through any more. */
+  readonly end: () => void;
+  /** Ends it, and waits for what is under way. */
   close(): Promise<void>;
   /** Whether statements were under way when it was closed. */
   forgotten(): boolean;
   /** Why the process was asked to stop, if a statement met with that; the program may have caught it. */
   interrupted(): Interrupted | undefined;
+  /** The failed statement that has given up the transaction, where that is what an error complains of. */
+  cause(error: unknown): SchemactlError | undefined;
+}
+
+/** The code of a statement that comes in a transaction which an earlier failure has given up. */
+const givenUp = '25P02';
+
+const never = new Promise<never>(() => undefined);
+
+interface State {
+  open: boolean;
+  forgotten: boolean;
+  stopped?: Interrupted;
+  /** The last statement that failed by itself; what comes after one that gives up the transaction only echoes it. */
+  failed?: SchemactlError;
 }
 
 /**
@@ -30,16 +47,27 @@ export interface Gate {
  */
 export function openGate({ session, dialect, stop }: RevisionRun, path: string): Gate {
   const running = new Set<Promise<unknown>>();
-  const state = { open: true, forgotten: false, stopped: undefined as Interrupted | undefined };
+  const state: State = { open: true, forgotten: false };
   const refuse = (message: string, hint: string): SchemactlError =>
     new SchemactlError('CODE_FAILED', message, { hint, place: { file: path } });
   const stopped = (): Interrupted => (state.stopped ??= new Interrupted('nothing was changed'));
+  const cause = (error: unknown): SchemactlError | undefined =>
+    isSchemactlError(error) && error.sqlState === givenUp ? state.failed : undefined;
+  const end = (): void => {
+    if (!state.open) return;
+    state.open = false;
+    state.forgotten = running.size > 0;
+  };
   const run = async (work: () => Promise<readonly CodeRow[]>): Promise<readonly CodeRow[]> => {
     const watch = cancelOn(stop, session, 0);
     try {
       return await work();
     } catch (error) {
-      throw stop?.aborted ? stopped() : error;
+      if (stop?.aborted) throw stopped();
+      const first = cause(error);
+      if (first) throw first;
+      if (isSchemactlError(error)) state.failed = error;
+      throw error;
     } finally {
       await watch.end();
     }
@@ -57,14 +85,23 @@ export function openGate({ session, dialect, stop }: RevisionRun, path: string):
       }
       const under = run(work);
       running.add(under);
-      return under.finally(() => running.delete(under));
+      try {
+        return await under;
+      } catch (error) {
+        // Nobody is left to be told of it but the one who asks what was forgotten.
+        if (state.forgotten) return await never;
+        throw error;
+      } finally {
+        running.delete(under);
+      }
     },
+    end,
     close: async () => {
-      state.open = false;
-      state.forgotten = running.size > 0;
+      end();
       await Promise.allSettled(running);
     },
     forgotten: () => state.forgotten,
     interrupted: () => state.stopped,
+    cause,
   };
 }

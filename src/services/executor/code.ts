@@ -5,7 +5,7 @@ import { Interrupted } from '../ports/interrupted.js';
 import type { Session } from '../ports/session.js';
 import type { CodeRevision, RevisionFile } from '../revisions.js';
 import type { Bookkeeping } from './bookkeeping.js';
-import type { RevisionRun } from './code-gate.js';
+import type { Gate, RevisionRun } from './code-gate.js';
 import { openGate } from './code-gate.js';
 import type { Direction } from './earlier-run.js';
 import { baseName, inFile, quietly } from './run-statement.js';
@@ -51,9 +51,11 @@ export async function runCode(
   const { session } = run;
   await session.begin();
   try {
-    await throughGate(run, revision, way);
-    await books.record();
-    await committed(session, revision);
+    const gate = await throughGate(run, revision, way);
+    await finished(gate, revision, async () => {
+      await books.record();
+      await committed(session, revision);
+    });
   } catch (error) {
     await quietly(() => session.rollback());
     throw error instanceof Interrupted
@@ -62,10 +64,10 @@ export async function runCode(
   }
 }
 
-async function throughGate(run: RevisionRun, revision: CodeRevision, way: CodeWay): Promise<void> {
+async function throughGate(run: RevisionRun, revision: CodeRevision, way: CodeWay): Promise<Gate> {
   const gate = openGate(run, revision.path);
   try {
-    await way(run.session.handle(gate.pass));
+    await way(run.session.handle(gate.pass), gate.end);
   } catch (error) {
     throw gate.interrupted() ?? error;
   } finally {
@@ -74,6 +76,21 @@ async function throughGate(run: RevisionRun, revision: CodeRevision, way: CodeWa
   const interrupted = gate.interrupted();
   if (interrupted) throw interrupted;
   if (gate.forgotten()) throw unawaited(revision);
+  return gate;
+}
+
+/** Where the program caught the error of a statement that gave up the transaction, the end of it fails with that. */
+async function finished(gate: Gate, { path }: CodeRevision, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const first = gate.cause(error);
+    if (!first) throw error;
+    const { code, message, sqlState } = first;
+    const hint =
+      'The program caught this error, but it has given up the transaction: let it through, or set a savepoint before the statement and roll back to it.';
+    throw new SchemactlError(code, message, { hint, sqlState, place: { file: path } });
+  }
 }
 
 /** What is checked at the end of a transaction fails there: the file is all that is known of its place. */

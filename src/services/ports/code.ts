@@ -22,8 +22,11 @@ export type StatementGate = (
   work: () => Promise<readonly CodeRow[]>,
 ) => Promise<readonly CodeRow[]>;
 
-/** One way of a code revision; throws CODE_FAILED, or the error of its statement, with file and line. */
-export type CodeWay = (database: RevisionStatements) => Promise<void>;
+/**
+ * One way of a code revision; `ended` is called at the end of the program, before what it may have left behind shows.
+ * Throws CODE_FAILED, or the error of its statement, with file and line.
+ */
+export type CodeWay = (database: RevisionStatements, ended: () => void) => Promise<void>;
 
 /** A code revision as it was loaded. */
 export interface LoadedCode {

@@ -134,11 +134,24 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     ['forgets an await', "void db.execute('select 1');", /while a statement of it was under way/],
     ['leaves the process', 'process.exit(0);', /called process\.exit/],
     ['throws no error', "throw 'just text';", /just text/],
+    ['forgets an await of what fails', "void db.execute('select a from nowhere');", /under way|nowhere/],
+    ['forgets a rejection', "void Promise.reject(new Error('astray'));", /002_odd\.js failed.*: astray/],
+    [
+      'forgets a rejection and goes on',
+      "void Promise.reject(new Error('astray')); await new Promise((done) => setTimeout(done, 50));",
+      /002_odd\.js failed.*: astray\n.*002_odd\.js:3/,
+    ],
+    [
+      'throws from a timer',
+      "setTimeout(() => { throw new Error('late'); }); await new Promise((done) => setTimeout(done, 50));",
+      /002_odd\.js failed.*: late\n.*002_odd\.js:3/,
+    ],
     ['throws what has no text', 'throw Object.create(null);', /an object that has no text/],
   ])('one that %s is rolled back', async (_, body, message) => {
     up('002_odd.js', `  await db.execute('create table odd (a integer)');\n  ${body}`);
     const { code, stderr } = await run('migrate');
     expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('node:internal');
     expect(code).toBe(1);
     expect((await ok('status')).stdout).toContain('[ ] 002_odd.js');
     up('002_odd.js', "  await db.execute('create table odd (a integer)');");
@@ -166,6 +179,23 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     up('002_more.js', "  await db.execute('create table more (a integer)');");
     const { stdout } = await ok('diff', '--from', 'empty', '--to', 'migrations');
     expect(stdout).toMatch(/create table .*more/i);
+  });
+
+  test('the statement that failed is told, whatever the program caught', async () => {
+    const fails = "try { await db.execute('insert into nope values (1)'); } catch {}";
+    up('002_caught.js', `  ${fails}`);
+    up('003_goes_on.js', `  ${fails}\n  await db.execute('select 1');`);
+    if (engine === 'sqlite') return void (await ok('migrate'));
+    const caught = await run('migrate');
+    expect(caught.stderr).toMatch(/"nope" does not exist[^]*002_caught\.js[^]*savepoint/);
+    up(
+      '002_caught.js',
+      "  await db.execute('savepoint s');\n  " + fails + "\n  await db.execute('rollback to s');",
+    );
+    const { code, stderr } = await run('migrate');
+    expect(stderr).toMatch(/"nope" does not exist[^]*003_goes_on\.js:2/);
+    expect(code).toBe(1);
+    expect((await ok('status')).stdout).toContain('[X] 002_caught.js');
   });
 
   // What follows is decided before any engine is asked.
@@ -199,6 +229,36 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
     expect((await ok('status')).stdout).toContain('[ ] 001_users.sql');
+  });
+
+  test('a wait without end is a failure', async () => {
+    const forever = 'await new Promise(() => undefined);';
+    up('002_waits.js', `  await db.execute('create table x (a integer)');\n  ${forever}`);
+    const { code, stdout } = await run('up', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: 'up',
+      error: { code: 'CODE_FAILED', file: expect.stringContaining('002_waits.js') as unknown },
+    });
+    expect((await ok('status')).stdout).toContain('[ ] 002_waits.js');
+    file('002_waits.js', `${forever}\nexport const up = () => 1;`);
+    expect(await run('up')).toMatchObject({ code: 2 });
+    place.remove('migrations/002_waits.js');
+    write(place.path, 'schema.ts', `export {};\n${forever}`);
+    for (const args of [['check'], ['new', '--auto'], ['diff', '--exit-code']]) {
+      const waits = await run(...args);
+      expect(waits.stderr).toMatch(/schema\.ts failed while it was loaded: it waits for/);
+      expect(waits.code).toBe(2);
+    }
+  });
+
+  test('what a program left behind to fail later is told in one message', async () => {
+    up('002_later.js', "  setTimeout(() => { throw new Error('much later'); }, 100);");
+    const { code, stderr } = await run('migrate');
+    expect(stderr).toContain('Error: much later');
+    expect(code).toBe(1);
+    expect(stderr).not.toContain('node:internal/process');
   });
 
   test('a cycle is told as its path', async () => {

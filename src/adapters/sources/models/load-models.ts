@@ -4,6 +4,7 @@ import { collect } from '../../../schema/declare/collect.js';
 import type { Collected } from '../../../schema/declare/collect.js';
 import { declare } from '../../../schema/declare/declaration-of.js';
 import type { LoadedModels, Models } from '../../../services/ports/models.js';
+import { attend } from './attend.js';
 import { confine } from './confine.js';
 import { discoverModels } from './discover.js';
 import { findFiles } from './find-files.js';
@@ -17,7 +18,7 @@ async function loadAll(files: readonly string[], cwd: string): Promise<readonly 
   const modules: unknown[] = [];
   for (const file of files) {
     try {
-      modules.push(await loader.load(file));
+      modules.push(await attend(() => loader.load(file)));
     } catch (error) {
       throw moduleError(error, file, cwd, loader.lineMaps);
     }
