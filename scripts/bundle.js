@@ -10,7 +10,15 @@ const root = path.resolve(__dirname, '..');
 const src = path.join(root, 'src');
 
 /** What programs and oclif open by name; each keeps its place, as tsc would have put it. */
-const entries = ['index', 'domain/index', 'schema/index', 'cli/run', 'adapters/documents/index'];
+const entries = [
+  'index',
+  'domain/index',
+  'schema/index',
+  'cli/run',
+  'cli/start',
+  'cli/arguments',
+  'adapters/documents/index',
+];
 
 /** Of the packages only the frame of the command line is joined too: every command needs it, and it is many files. */
 const joined = /[\\/]node_modules[\\/](?!typescript[\\/])/;
