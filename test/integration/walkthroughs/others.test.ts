@@ -47,7 +47,9 @@ describe.each(testEngines)('coming with a database or files of others on $name',
     at.write('migrations/R__rows.sql', 'insert into a values (1);\n');
     await at.says('schemactl create');
     await query(at.url, 'create table a (id integer)');
-    expect(await at.says('schemactl adopt')).toContain('V2__second.sql -> 002000000_second.sql');
+    expect(await at.says('schemactl adopt')).toContain(
+      'V2__second.sql, U2__second.sql -> 002000000_second.sql',
+    );
     await at.says('schemactl baseline 1');
     expect(await at.says('schemactl info')).toMatch(
       /\[X\] 001000000_first\.sql[^]*\[ \] 002000000_second\.sql/,
