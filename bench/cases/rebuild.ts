@@ -81,7 +81,16 @@ function contenders({ full, work, directory, hand, written }: Ground): readonly 
     for (const end of ['-wal', '-shm', '-journal']) rmSync(`${work}${end}`, { force: true });
     return copyFile(full, work);
   };
-  const up = schemactl('up', '-u', `sqlite:${work}`, '-d', directory, '--no-dump-schema', '--yes');
+  const up = schemactl(
+    'up',
+    '-u',
+    `sqlite:${work}`,
+    '-d',
+    directory,
+    '--no-dump-schema',
+    '--yes',
+    '--no-rehearse',
+  );
   const shell = ['sqlite3', '-bail', work] as const;
   return [
     { name: 'schemactl up', command: up, before },
