@@ -70,6 +70,10 @@ export interface Dialect {
   impliesDrop(owner: SchemaObject, object: SchemaObject, state: SchemaState): boolean;
   /** What an object goes with by itself, all of these together: parts of a table that it has from others. */
   readonly goesWith?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
+  /** What is dropped or else made before this object is made, changed or dropped, though it doesn't need it. */
+  readonly comesAfter?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
+  /** What is made before this object goes, where the order allows it: it hands on to that what it holds. */
+  readonly outlasts?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
   /** Whether a constraint or index that only changed its name is renamed in place; else it is dropped and created. */
   canRename?(object: SchemaObject): boolean;
   /** Whether making the object fails while something is missing that its text mentions; absent: it never does. */

@@ -72,11 +72,13 @@ function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
   return ledger;
 }
 
-/** The objects whose needs, whose mentions, and whose parents' changes no longer decide anything. */
+/** The objects whose needs, mentions, parents' changes or handovers no longer decide anything. */
 export interface Waived {
   readonly needs: ReadonlySet<ObjectId>;
   readonly mentions: ReadonlySet<ObjectId>;
   readonly parents: ReadonlySet<ObjectId>;
+  /** Objects that go whether or not what they would outlast is made by then. */
+  readonly handovers: ReadonlySet<ObjectId>;
 }
 
 function requirements(object: SchemaObject, waived: Waived): readonly ObjectId[] {
@@ -104,6 +106,9 @@ export function* edgesOf(
     for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
     for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
+    for (const object of [...makes, ...changes, ...removes])
+      yield* afterOthers(object, index, ledger, sides, dialect);
+    for (const object of removes) yield* afterItsHeirs(object, index, ledger, sides, dialect, waived);
   }
   for (const [name, takers] of ledger.taken) {
     for (const from of ledger.freed.get(name) ?? []) for (const to of takers) yield [from, to];
@@ -167,6 +172,34 @@ function* aroundItsAbsence(
   for (const id of during) {
     const changer = ledger.makers.get(id) ?? ledger.changers.get(id);
     if (changer !== undefined) yield* [[index, changer] as const, [changer, last] as const];
+  }
+}
+
+function* afterOthers(
+  object: SchemaObject,
+  index: number,
+  { makers, removers }: Ledger,
+  sides: Sides,
+  dialect: Dialect,
+): Iterable<Edge> {
+  for (const id of dialect.comesAfter?.(object, sides) ?? []) {
+    const other = removers.get(id) ?? makers.get(id);
+    if (other !== undefined && other !== index) yield [other, index];
+  }
+}
+
+function* afterItsHeirs(
+  object: SchemaObject,
+  index: number,
+  ledger: Ledger,
+  sides: Sides,
+  dialect: Dialect,
+  waived: Waived,
+): Iterable<Edge> {
+  if (waived.handovers.has(object.id)) return;
+  for (const id of dialect.outlasts?.(object, sides) ?? []) {
+    const maker = ledger.makers.get(id);
+    if (maker !== undefined && maker !== index) yield [maker, index];
   }
 }
 

@@ -41,6 +41,7 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     wishes: new Set(),
     mentions: new Set(),
     parents: new Set(),
+    handovers: new Set(),
   };
   for (;;) {
     const steps = [...fold(work, sides, dialect, loose)].sort(inReadingOrder);
@@ -72,11 +73,13 @@ interface Loosened extends Loose {
   readonly mentions: Set<ObjectId>;
   /** Objects that go whether or not their parent has changed already. */
   readonly parents: Set<ObjectId>;
+  /** Objects that go before what they would outlast is made. */
+  readonly handovers: Set<ObjectId>;
 }
 
 /**
- * Cuts every cycle once. First go mentions that the engine doesn't read, then of all that could be cut what comes last
- * in reading order, at last the other mentions.
+ * Cuts every cycle once. First go handovers, then mentions that the engine doesn't read, then of all that could be cut
+ * what comes last in reading order, at last the other mentions.
  */
 function loosen(
   steps: readonly Step[],
@@ -89,6 +92,12 @@ function loosen(
   for (const component of cycles(graph)) {
     const members = component.map((index) => stepAt(steps, index));
     const inside = new Set(members.flatMap((step) => touched(step).map((object) => object.id)));
+    const lasting = handingOver(members, inside, sides, dialect, loose);
+    if (lasting.length > 0) {
+      for (const { id } of lasting) loose.handovers.add(id);
+      cut = true;
+      continue;
+    }
     const talking = mentioning(members, inside, loose);
     const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
     const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside));
@@ -104,6 +113,21 @@ function loosen(
     }
   }
   return cut;
+}
+
+/** What in a cycle goes after something that it would outlast. */
+function handingOver(
+  members: readonly Step[],
+  inside: ReadonlySet<ObjectId>,
+  sides: Sides,
+  dialect: Dialect,
+  loose: Loosened,
+): readonly SchemaObject[] {
+  return members
+    .filter(({ verb }) => verb === 'drop')
+    .flatMap(touched)
+    .filter(({ id }) => !loose.handovers.has(id))
+    .filter((object) => dialect.outlasts?.(object, sides).some((id) => inside.has(id)) ?? false);
 }
 
 /** What in a cycle is made after something that it only mentions. */

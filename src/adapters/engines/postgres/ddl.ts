@@ -6,7 +6,7 @@ import { grantsAtBirth } from './objects/birth.js';
 import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
-import { goesWith } from './objects/kinship.js';
+import { comesAfter, goesWith, outlasts } from './objects/kinship.js';
 import { releaseColumn } from './objects/release.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
@@ -63,6 +63,8 @@ export const ddl = {
   waits,
   impliesDrop,
   goesWith,
+  comesAfter,
+  outlasts,
   occupies,
   readsMentions,
   compile: (step, sides) => {

@@ -121,3 +121,35 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
   if (object.inherited !== 'only') return [];
   return links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
 }
+
+/**
+ * Columns and checks change only once a table has left the one above it: a change of that one would reach it still, and
+ * its own parts couldn't change. Tables above one table stand in the order in which they came.
+ */
+export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  const { before, after } = sides;
+  if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
+  if (object.kind !== 'column' && object.kind !== 'check') return [];
+  const had = before.objects.get(object.id);
+  const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;
+  return [...(isInherited ? linksAbove(object.parent, before) : []), ...linksBelow(object.parent, before)]
+    .filter(({ kind, parent = '' }) => kind === 'inheritance' && after.objects.has(parent))
+    .filter(({ id }) => !after.objects.has(id))
+    .map(({ id }) => id);
+}
+
+/** What else becomes a table above, before this one. */
+function newParents({ parent, ordinal = 0 }: Inheritance, { before, after }: Sides): readonly ObjectId[] {
+  return linksAbove(parent, after)
+    .filter((link) => link.kind === 'inheritance' && (link.ordinal ?? 0) < ordinal)
+    .filter(({ id }) => !before.objects.has(id))
+    .map(({ id }) => id);
+}
+
+/** A table that gets another parent never lacks one meanwhile, or what it inherits would become its own. */
+export function outlasts(object: SchemaObject, { before, after }: Sides): readonly ObjectId[] {
+  if (object.kind !== 'inheritance' || !isLink(object)) return [];
+  return linksAbove(object.parent, after)
+    .filter(({ id, kind }) => kind === 'inheritance' && !before.objects.has(id))
+    .map(({ id }) => id);
+}

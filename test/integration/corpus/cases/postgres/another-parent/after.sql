@@ -1,0 +1,10 @@
+CREATE TABLE old_parent (other integer, note varchar(20));
+CREATE TABLE new_parent (id bigint NOT NULL, CONSTRAINT positive CHECK (id > 0));
+CREATE TABLE a_second (id bigint, note text);
+CREATE TABLE stays (at date);
+CREATE TABLE child (own polygon) INHERITS (stays, new_parent, a_second);
+CREATE TABLE alone (own bigint) INHERITS (new_parent, a_second);
+CREATE TABLE integers (id integer NOT NULL, CONSTRAINT positive CHECK (id > 0));
+CREATE TABLE retyped (own polygon, id integer NOT NULL, note text, CONSTRAINT positive CHECK (id > 0)) INHERITS (integers);
+CREATE INDEX ON retyped (id);
+CREATE VIEW ids AS SELECT id FROM retyped;
