@@ -6,6 +6,7 @@ import type { CatalogReader, Found } from './objects/catalog.js';
 import { accessMethodCatalog } from './objects/access-method.js';
 import { aggregateCatalog } from './objects/aggregate.js';
 import { baseTypeCatalog, shellTypeCatalog } from './objects/base-type.js';
+import { presentReaders } from './objects/census.js';
 import { castCatalog } from './objects/cast.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
@@ -113,8 +114,9 @@ export async function reflectPostgres(
   const isHidden = hiddenTest(hidden);
   // All are asked for at once, so that the server reads on while the rows of the one before are understood.
   const ask: Ask = (sql) => readRows(query, sql);
+  const present = await presentReaders(ask, readers);
   const [read, commentRows, access, needs, rest] = await Promise.all([
-    Promise.all(readers.map((reader) => readFound(ask, reader, serverVersionNum))),
+    Promise.all(present.map((reader) => readFound(ask, reader, serverVersionNum))),
     ask(commentQuery),
     accessRows(ask, serverVersionNum),
     ask(dependencyQuery),

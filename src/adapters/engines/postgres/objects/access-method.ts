@@ -4,6 +4,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { AccessMethod } from '../../../../domain/schema/objects/handlers.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -11,6 +12,7 @@ import { text } from './row.js';
 
 /** Reads the access methods that no extension brought. */
 export const accessMethodCatalog: CatalogReader = {
+  present: made('pg_am'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.amname as name, x.amtype as type,
       x.amhandler::pg_catalog.regproc::pg_catalog.text as handler

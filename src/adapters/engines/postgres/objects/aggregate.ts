@@ -3,6 +3,7 @@ import { statement } from '../../../../domain/plan/statement.js';
 import type { Aggregate } from '../../../../domain/schema/objects/routine.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { hasRoutines } from './census.js';
 import { address } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { ownRoutine, parallelOf, signature } from './routine.js';
@@ -18,6 +19,7 @@ const movingColumns = ['aggmtransfn', 'aggminvtransfn', 'aggmfinalfn'];
 
 /** Reads the aggregates. */
 export const aggregateCatalog: CatalogReader = {
+  present: hasRoutines('a'),
   query: () => `
     select p.oid::pg_catalog.text as oid, n.nspname as schema, p.proname as name, ${signature} as signature,
       pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,

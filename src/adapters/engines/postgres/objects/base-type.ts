@@ -2,6 +2,7 @@ import { objectId } from '../../../../domain/schema/id.js';
 import type { BaseType, ShellType } from '../../../../domain/schema/objects/types.js';
 import { quoteLiteral } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { hasTypes, made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { Row } from './row.js';
 import { flag, number, some, text, textOrNone } from './row.js';
@@ -22,6 +23,7 @@ const settable: Readonly<Record<string, string>> = {
 
 /** Reads the base types; the array types that come with other types are none of their own. */
 export const baseTypeCatalog: CatalogReader = {
+  present: made('pg_type', `x.typinput::pg_catalog.oid >= 16384`),
   query: () => `
     select t.oid::pg_catalog.text as oid, n.nspname as schema, t.typname as name, t.typlen as length,
       t.typbyval as by_value, t.typalign as alignment, t.typstorage as storage, t.typcategory as category,
@@ -49,6 +51,7 @@ export const baseTypeCatalog: CatalogReader = {
 
 /** Reads the types of which only the name is known yet. */
 export const shellTypeCatalog: CatalogReader = {
+  present: hasTypes('p'),
   query: () => `
     select t.oid::pg_catalog.text as oid, n.nspname as schema, t.typname as name
     from pg_catalog.pg_type t

@@ -2,6 +2,7 @@ import { objectId } from '../../../../domain/schema/id.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Cast } from '../../../../domain/schema/objects/plain.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notInternal, notOfExtension } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -10,6 +11,7 @@ import { text, textOrNone } from './row.js';
 
 /** Reads the casts; the one from a range type to its multirange comes with both. */
 export const castCatalog: CatalogReader = {
+  present: made('pg_cast'),
   query: () => `
     select c.oid::pg_catalog.text as oid, pg_catalog.format_type(c.castsource, null) as source,
       pg_catalog.format_type(c.casttarget, null) as target, c.castcontext as context, c.castmethod as method,

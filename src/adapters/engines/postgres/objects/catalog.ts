@@ -14,6 +14,8 @@ export interface Found {
 
 /** How one kind of object is read: one query for the whole database, and what a row of it means. */
 export interface CatalogReader {
+  /** SQL: whether there can be anything to read, as far as one look at the catalog tells; asked for all kinds at once. */
+  readonly present?: string;
   /** Asked first, where the query itself needs a right: where this finds nothing, there is nothing to read. */
   readonly onlyIf?: string;
   query(version: number): string;

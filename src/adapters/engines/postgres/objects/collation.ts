@@ -4,6 +4,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Collation } from '../../../../domain/schema/objects/types.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import type { Row } from './row.js';
@@ -18,6 +19,7 @@ function localeColumn(version: number): string {
 
 /** Reads the collations; the version of the library behind one belongs to the machine, not to the schema. */
 export const collationCatalog: CatalogReader = {
+  present: made('pg_collation'),
   query: (version) => `
     select c.oid::pg_catalog.text as oid, n.nspname as schema, c.collname as name, c.collprovider as provider,
       ${localeColumn(version)} as locale, c.collcollate as order, c.collctype as characters,

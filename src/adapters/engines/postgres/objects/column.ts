@@ -3,6 +3,7 @@ import type { Column, ColumnDefault } from '../../../../domain/schema/objects/co
 import type { Inherited } from '../../../../domain/schema/objects/partition.js';
 import { objectName } from '../sql/names.js';
 import type { CatalogReader, Found } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { foreignOptions } from './foreign-options.js';
 import { optionColumns, readOptions } from './sequence-options.js';
@@ -21,6 +22,7 @@ export const settableOptions = (attribute: string): string =>
 
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
+  present: hasRelations('r', 'p', 'f'),
   query: () => `
     select c.oid::pg_catalog.text as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
       a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,

@@ -1,6 +1,7 @@
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Attribute, CompositeType } from '../../../../domain/schema/objects/types.js';
 import type { CatalogReader } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName } from './column.js';
 import type { Row } from './row.js';
@@ -8,6 +9,7 @@ import { number, rows, text, textOrNone } from './row.js';
 
 /** Reads the composite types that stand on their own; those of tables and views belong to them. */
 export const compositeCatalog: CatalogReader = {
+  present: hasRelations('c'),
   query: () => `
     select t.oid::pg_catalog.text as oid, c.oid::pg_catalog.text as relation_oid, n.nspname as schema,
       t.typname as name,

@@ -10,6 +10,7 @@ import type {
   Unique,
 } from '../../../../domain/schema/objects/constraints.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { inheritedOf } from './column.js';
 import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
@@ -26,6 +27,7 @@ function columnNames(numbers: string, table: string): string {
 
 /** Reads the constraints of the tables but NOT NULL, which is a facet of the column. */
 export const constraintCatalog: CatalogReader = {
+  present: made('pg_constraint'),
   query: (version) => `
     select k.oid::pg_catalog.text as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
       k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,

@@ -4,12 +4,14 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Conversion } from '../../../../domain/schema/objects/handlers.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { flag, text } from './row.js';
 
 /** Reads the conversions between encodings. */
 export const conversionCatalog: CatalogReader = {
+  present: made('pg_conversion'),
   query: () => `
     select x.oid::pg_catalog.text as oid, n.nspname as schema, x.conname as name, x.condefault as is_default,
       pg_catalog.pg_encoding_to_char(x.conforencoding) as source,

@@ -3,6 +3,7 @@ import type { ColumnDefault } from '../../../../domain/schema/objects/column.js'
 import type { DomainCheck, DomainType } from '../../../../domain/schema/objects/types.js';
 import { objectName } from '../sql/names.js';
 import type { CatalogReader, Found } from './catalog.js';
+import { hasTypes } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName } from './column.js';
 import type { Row } from './row.js';
@@ -15,6 +16,7 @@ export function notNullName(path: readonly string[]): string {
 
 /** Reads the domains, each with its default. */
 export const domainCatalog: CatalogReader = {
+  present: hasTypes('d'),
   query: () => `
     select t.oid::pg_catalog.text as oid, n.nspname as schema, t.typname as name,
       pg_catalog.format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
@@ -58,6 +60,7 @@ function defaultOf({ id, path }: DomainType, expression: string): ColumnDefault 
 
 /** Reads the checks of the domains. */
 export const domainCheckCatalog: CatalogReader = {
+  present: hasTypes('d'),
   query: () => `
     select k.oid::pg_catalog.text as oid, n.nspname as schema, t.typname as domain, k.conname as name,
       pg_catalog.pg_get_expr(k.conbin, 0) as expression, not k.convalidated as not_valid

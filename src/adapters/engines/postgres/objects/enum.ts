@@ -7,6 +7,7 @@ import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { hasTypes } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { movesToOwnType, rebuildEnum } from './enum-rebuild.js';
 import { typeName } from './names.js';
@@ -15,6 +16,7 @@ import { text, texts } from './row.js';
 
 /** Reads the enumerated types with their labels in order. */
 export const enumCatalog: CatalogReader = {
+  present: hasTypes('e'),
   query: () => `
     select t.oid::pg_catalog.text as oid, n.nspname as schema, t.typname as name,
       (select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)

@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { EventTrigger } from '../../../../domain/schema/objects/trigger.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
 import type { ObjectSql } from './object-sql.js';
@@ -13,6 +14,7 @@ import { some, text, texts } from './row.js';
 
 /** Reads the triggers on DDL. */
 export const eventTriggerCatalog: CatalogReader = {
+  present: made('pg_event_trigger'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.evtname as name, x.evtevent as event, x.evtenabled as firing,
       n.nspname as function_schema, p.proname as function_name,

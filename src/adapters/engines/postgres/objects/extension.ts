@@ -3,6 +3,7 @@ import type { Extension } from '../../../../domain/schema/objects/namespace.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -10,6 +11,7 @@ import { flag, text } from './row.js';
 
 /** Reads the extensions; `plpgsql` is in every database and not an object. */
 export const extensionCatalog: CatalogReader = {
+  present: made('pg_extension'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.extname as name, n.nspname as schema,
       not x.extrelocatable as fixed

@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { ForeignDataWrapper } from '../../../../domain/schema/objects/foreign.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import { foreignOptions, optionsChange, optionsText } from './foreign-options.js';
 import type { ObjectSql } from './object-sql.js';
@@ -15,6 +16,7 @@ const routineName = (column: string): string =>
 
 /** Reads the foreign data wrappers that no extension brought. */
 export const foreignDataWrapperCatalog: CatalogReader = {
+  present: made('pg_foreign_data_wrapper'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.fdwname as name, ${routineName('x.fdwhandler')} as handler,
       ${routineName('x.fdwvalidator')} as validator, ${foreignOptions('x.fdwoptions')} as options

@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { ForeignServer } from '../../../../domain/schema/objects/foreign.js';
 import { quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import { foreignOptions, optionsChange, optionsText } from './foreign-options.js';
 import type { ObjectSql } from './object-sql.js';
@@ -12,6 +13,7 @@ import { some, text, textOrNone, texts } from './row.js';
 
 /** Reads the foreign servers. */
 export const foreignServerCatalog: CatalogReader = {
+  present: made('pg_foreign_server'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.srvname as name, w.fdwname as wrapper, x.srvtype as type,
       x.srvversion as version, ${foreignOptions('x.srvoptions')} as options

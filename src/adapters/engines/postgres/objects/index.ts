@@ -1,6 +1,7 @@
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Index, IndexKey } from '../../../../domain/schema/objects/index-object.js';
 import type { CatalogReader } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { unbracketed } from './column-clause.js';
 import { collationName, settableOptions } from './column.js';
@@ -62,6 +63,7 @@ const included = `
 
 /** Reads the indexes that no constraint owns, of tables and materialized views. */
 export const indexCatalog: CatalogReader = {
+  present: hasRelations('i', 'I'),
   query: (version) => `
     select x.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,

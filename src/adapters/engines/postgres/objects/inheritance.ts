@@ -4,6 +4,7 @@ import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Inheritance } from '../../../../domain/schema/objects/partition.js';
 import { qualified } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { modelledTable } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -11,6 +12,7 @@ import { number, text } from './row.js';
 
 /** Reads which tables have columns from other tables or from a composite type. */
 export const inheritanceCatalog: CatalogReader = {
+  present: `(exists (select from pg_catalog.pg_inherits) or ${made('pg_class', 'x.reloftype <> 0')})`,
   query: () => `
     select n.nspname as schema, c.relname as name, u.origin, u.ordinal, u.above_schema, u.above_name
     from pg_catalog.pg_class c

@@ -7,6 +7,7 @@ import type { Language } from '../../../../domain/schema/objects/handlers.js';
 import { childrenOfKind } from '../../../../domain/schema/state.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { flag, text, textOrNone } from './row.js';
@@ -16,6 +17,7 @@ const routine = (column: string): string =>
 
 /** Reads the languages that no extension brought. */
 export const languageCatalog: CatalogReader = {
+  present: made('pg_language'),
   query: () => `
     select x.oid::pg_catalog.text as oid, x.lanname as name, x.lanpltrusted as trusted,
       x.lanplcallfoid::pg_catalog.regproc::pg_catalog.text as handler, ${routine('x.laninline')} as inline,

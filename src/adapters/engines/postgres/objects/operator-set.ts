@@ -6,6 +6,7 @@ import type {
 } from '../../../../domain/schema/objects/plain.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { Catalog, CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { Row } from './row.js';
 import { flag, number, rows, some, text, textOrNone } from './row.js';
@@ -65,6 +66,7 @@ function namesOf(row: Row): Pick<OperatorFamily, 'path' | 'needs' | 'name' | 'si
 
 /** Reads the families of operators. */
 export const operatorFamilyCatalog: CatalogReader = {
+  present: made('pg_opfamily'),
   query: () => `
     select o.oid::pg_catalog.text as oid, n.nspname as schema, o.opfname as name, am.amname as method,
       ${members('pg_opfamily')} as members
@@ -81,6 +83,7 @@ export const operatorFamilyCatalog: CatalogReader = {
 
 /** Reads the classes of operators. */
 export const operatorClassCatalog: CatalogReader = {
+  present: made('pg_opclass'),
   query: () => `
     select o.oid::pg_catalog.text as oid, n.nspname as schema, o.opcname as name, am.amname as method,
       pg_catalog.format_type(o.opcintype, null) as type, o.opcdefault as is_default, fn.nspname as family_schema,

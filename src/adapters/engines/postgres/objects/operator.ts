@@ -1,6 +1,7 @@
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Operator } from '../../../../domain/schema/objects/plain.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { Row } from './row.js';
 import { flag, text, textOrNone } from './row.js';
@@ -16,6 +17,7 @@ const linked = (
 
 /** Reads the operators; a mere shell, which another one has named before it was made, is none. */
 export const operatorCatalog: CatalogReader = {
+  present: made('pg_operator'),
   query: () => `
     select o.oid::pg_catalog.text as oid, n.nspname as schema, o.oprname as name,
       case when o.oprleft <> 0 then pg_catalog.format_type(o.oprleft, null) end as left,

@@ -19,6 +19,7 @@ import { text } from './row.js';
 
 /** Reads which tables are partitions of which. */
 export const partitionCatalog: CatalogReader = {
+  present: 'exists (select from pg_catalog.pg_inherits)',
   query: () => `
     select n.nspname as schema, c.relname as name, pn.nspname as above_schema, p.relname as above_name,
       pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bound

@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Policy } from '../../../../domain/schema/objects/access.js';
 import { nameList, qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { sameNames } from './object-sql.js';
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Policy['command']>> = {
 
 /** Reads the policies of row security; PUBLIC is written as the role 0. */
 export const policyCatalog: CatalogReader = {
+  present: made('pg_policy'),
   query: () => `
     select p.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, p.polname as name,
       p.polcmd as command, not p.polpermissive as restrictive,

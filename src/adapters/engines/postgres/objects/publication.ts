@@ -5,6 +5,7 @@ import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Publication } from '../../../../domain/schema/objects/replication.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { sameNames } from './object-sql.js';
@@ -38,6 +39,7 @@ function bindings(version: number): string {
 
 /** Reads the publications. */
 export const publicationCatalog: CatalogReader = {
+  present: made('pg_publication'),
   query: (version) => `
     select x.oid::pg_catalog.text as oid, x.pubname as name, x.puballtables as all_tables, x.pubinsert as insert,
       x.pubupdate as update, x.pubdelete as delete, x.pubtruncate as truncate, x.pubviaroot as via_root,

@@ -3,6 +3,7 @@ import type { RangeType } from '../../../../domain/schema/objects/types.js';
 import { clip } from '../sql/names.js';
 import { qualified } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { hasTypes } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName } from './column.js';
 import type { Row } from './row.js';
@@ -29,6 +30,7 @@ const ownFunctions = (type: string): string => `select d.objid::pg_catalog.text 
 
 /** Reads the range types, each with its multirange type. */
 export const rangeCatalog: CatalogReader = {
+  present: hasTypes('r'),
   query: () => `
     select t.oid::pg_catalog.text as oid, r.rngmultitypid::pg_catalog.text as multirange_oid, n.nspname as schema,
       t.typname as name, mn.nspname as multirange_schema, mt.typname as multirange,

@@ -5,6 +5,7 @@ import type {
   RoutineArgument,
 } from '../../../../domain/schema/objects/routine.js';
 import type { CatalogReader, Found } from './catalog.js';
+import { hasRoutines } from './census.js';
 import { address, notInternal, notOfExtension, ownSchema } from './catalog.js';
 import type { Row } from './row.js';
 import { flag, number, rows, some, text, textOrNone, texts } from './row.js';
@@ -26,6 +27,7 @@ export const ownRoutine = `${ownSchema} and ${notOfExtension('pg_proc', 'p')} an
 
 /** Reads functions and procedures. */
 export const routineCatalog: CatalogReader = {
+  present: hasRoutines('f', 'p', 'w'),
   query: () => `
     select p.oid::pg_catalog.text as oid, n.nspname as schema, p.proname as name, p.prokind as kind,
       l.lanname as language, ${signature} as signature, (${arguments_}) as arguments, p.proretset as gives_rows,

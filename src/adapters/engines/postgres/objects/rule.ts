@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Rule } from '../../../../domain/schema/objects/trigger.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
 import type { ObjectSql } from './object-sql.js';
@@ -12,6 +13,7 @@ import { text } from './row.js';
 
 /** Reads the rewrite rules but those that are views. */
 export const ruleCatalog: CatalogReader = {
+  present: made('pg_rewrite'),
   query: () => `
     select r.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       r.rulename as name, pg_catalog.pg_get_ruledef(r.oid) as definition, r.ev_enabled as firing

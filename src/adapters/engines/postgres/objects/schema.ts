@@ -3,6 +3,7 @@ import type { Namespace } from '../../../../domain/schema/objects/namespace.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -10,6 +11,7 @@ import { text } from './row.js';
 
 /** Reads the named schemas; `public` is in every database and not an object. */
 export const schemaCatalog: CatalogReader = {
+  present: made('pg_namespace'),
   query: () => `
     select n.oid::pg_catalog.text as oid, n.nspname as name
     from pg_catalog.pg_namespace n

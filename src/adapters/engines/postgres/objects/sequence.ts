@@ -9,6 +9,7 @@ import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
@@ -25,6 +26,7 @@ import { flag, text, textOrNone } from './row.js';
 
 /** Reads the sequences but those of identity columns; one that a column owns is that column's child. */
 export const sequenceCatalog: CatalogReader = {
+  present: hasRelations('S'),
   query: () => `
     select c.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as name,
       c.relpersistence = 'u' as unlogged, pg_catalog.format_type(s.seqtypid, null) as type, ${optionColumns},

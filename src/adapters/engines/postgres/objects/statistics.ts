@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Statistics } from '../../../../domain/schema/objects/statistics.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import type { Row } from './row.js';
@@ -12,6 +13,7 @@ import { number, text, texts } from './row.js';
 
 /** Reads the extended statistics; each is a part of the table or materialized view that it tells of. */
 export const statisticsCatalog: CatalogReader = {
+  present: made('pg_statistic_ext'),
   query: () => `
     select x.oid::pg_catalog.text as oid, n.nspname as schema, x.stxname as name,
       cn.nspname as owner_schema, c.relname as owner_name, c.relkind as owner_kind,

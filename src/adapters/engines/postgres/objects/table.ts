@@ -1,6 +1,7 @@
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import type { CatalogReader } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, modelledTable, optionTexts } from './catalog.js';
 import { byIndex } from './replica-identity.js';
 import { foreignOptions } from './foreign-options.js';
@@ -9,6 +10,7 @@ import { flag, some, text, textOrNone, texts } from './row.js';
 
 /** Reads the tables; how they stand to each other is told by objects of their own. */
 export const tableCatalog: CatalogReader = {
+  present: hasRelations('r', 'p', 'f'),
   query: () => `
     select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, n.nspname as schema,
       c.relname as name, c.relpersistence = 'u' as unlogged, c.reloptions as options,

@@ -4,6 +4,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { TextSearchParser, TextSearchTemplate } from '../../../../domain/schema/objects/plain.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import type { Row } from './row.js';
@@ -49,6 +50,7 @@ function optionsOf(row: Row, options: Options): readonly string[] {
 
 /** Reads the parsers of full text search. */
 export const parserCatalog: CatalogReader = {
+  present: made('pg_ts_parser'),
   query: () => query('pg_ts_parser', 'prs', parserOptions),
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
@@ -61,6 +63,7 @@ export const parserCatalog: CatalogReader = {
 
 /** Reads the templates of dictionaries. */
 export const templateCatalog: CatalogReader = {
+  present: made('pg_ts_template'),
   query: () => query('pg_ts_template', 'tmpl', templateOptions),
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];

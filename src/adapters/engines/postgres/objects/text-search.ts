@@ -4,6 +4,7 @@ import type {
   TextSearchDictionary,
 } from '../../../../domain/schema/objects/plain.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { rows, some, text, textOrNone, texts } from './row.js';
 
@@ -17,6 +18,7 @@ const option = /((?:"(?:[^"]|"")+"|[^\s"',=]+) = (?:E?'(?:[^']|'')*'|[^\s',]+))(
 
 /** Reads the dictionaries of full text search. */
 export const dictionaryCatalog: CatalogReader = {
+  present: made('pg_ts_dict'),
   query: () => `
     select d.oid::pg_catalog.text as oid, n.nspname as schema, d.dictname as name, d.dictinitoption as options,
       ${nameText('tn.nspname', 't.tmplname')} as template
@@ -49,6 +51,7 @@ const mappings = `
 
 /** Reads the configurations of full text search. */
 export const configurationCatalog: CatalogReader = {
+  present: made('pg_ts_config'),
   query: () => `
     select c.oid::pg_catalog.text as oid, n.nspname as schema, c.cfgname as name,
       ${nameText('pn.nspname', 'p.prsname')} as parser, ${mappings} as mappings

@@ -4,6 +4,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Transform } from '../../../../domain/schema/objects/handlers.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -18,6 +19,7 @@ function pathOf(type: string, language: string): readonly string[] {
 
 /** Reads the transforms between types and languages. */
 export const transformCatalog: CatalogReader = {
+  present: made('pg_transform'),
   query: () => `
     select x.oid::pg_catalog.text as oid, pg_catalog.format_type(x.trftype, null) as type, l.lanname as language,
       ${routine('x.trffromsql')} as from_sql, ${routine('x.trftosql')} as to_sql

@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { Trigger } from '../../../../domain/schema/objects/trigger.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
 import type { ObjectSql } from './object-sql.js';
@@ -12,6 +13,7 @@ import { text } from './row.js';
 
 /** Reads the triggers of tables and views; the copies that partitions get of their parent's come with those. */
 export const triggerCatalog: CatalogReader = {
+  present: made('pg_trigger'),
   query: () => `
     select t.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing

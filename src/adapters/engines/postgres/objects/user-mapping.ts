@@ -5,6 +5,7 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { UserMapping } from '../../../../domain/schema/objects/foreign.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
+import { made } from './census.js';
 import { address } from './catalog.js';
 import { foreignOptions, optionsChange, optionsText } from './foreign-options.js';
 import type { ObjectSql } from './object-sql.js';
@@ -13,6 +14,7 @@ import { some, text, texts } from './row.js';
 
 /** Reads the user mappings; their options only as far as the role that works here may see them. */
 export const userMappingCatalog: CatalogReader = {
+  present: made('pg_foreign_server'),
   query: () => `
     select x.umid::pg_catalog.text as oid, x.srvname as server,
       case x.umuser when 0 then '${everyone}' else x.usename end as role, ${foreignOptions('x.umoptions')} as options

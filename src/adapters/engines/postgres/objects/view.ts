@@ -2,6 +2,7 @@ import { objectId } from '../../../../domain/schema/id.js';
 import type { ColumnDefault } from '../../../../domain/schema/objects/column.js';
 import type { MaterializedView, View, ViewColumn } from '../../../../domain/schema/objects/view.js';
 import type { CatalogReader, Found } from './catalog.js';
+import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName } from './column.js';
 import type { Row } from './row.js';
@@ -9,6 +10,7 @@ import { number, rows, some, text, textOrNone, texts } from './row.js';
 
 /** Reads views and materialized views; a column's type names its collation where that isn't the type's own. */
 export const viewCatalog: CatalogReader = {
+  present: hasRelations('v', 'm'),
   query: () => `
     select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, c.relkind as kind,
       n.nspname as schema, c.relname as name, pg_catalog.pg_get_viewdef(c.oid) as definition,
