@@ -74,7 +74,8 @@ const columns: CatalogQuery = () =>
      where ${ownRelation(`'r', 'p', 'f', 'v', 'm'`)}`,
   );
 
-// On PostgreSQL 18 NOT NULL has constraint rows of its own (type n); everywhere it is a fact of the column.
+// On PostgreSQL 18 NOT NULL has constraint rows of its own (type n); everywhere it is a fact of the column. A foreign key to
+// a partitioned table has further rows, for its partitions, with names in the order in which those came.
 const constraints: CatalogQuery = () =>
   select(
     'constraint',
@@ -87,7 +88,8 @@ const constraints: CatalogQuery = () =>
       // Of keys and foreign keys the server keeps a mark here that says nothing.
       'no inherit': "k.connoinherit and k.contype = 'c'",
     },
-    `pg_constraint k where ${own('pg_constraint', 'k.oid')} and k.contype not in ('n', 't') and ${userSchema('k.connamespace')}`,
+    `pg_constraint k where ${own('pg_constraint', 'k.oid')} and k.contype not in ('n', 't') and ${userSchema('k.connamespace')}
+     and not exists (select from pg_constraint u where u.oid = k.conparentid and u.conrelid = k.conrelid)`,
   );
 
 const indexes: CatalogQuery = () =>

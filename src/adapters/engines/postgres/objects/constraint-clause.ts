@@ -35,6 +35,21 @@ function keyText(key: PrimaryKey | Unique): string {
   ].join(' ');
 }
 
+/**
+ * The keys of one CREATE TABLE that are over the columns of another one in it. The server takes such a key for the other
+ * one, and makes only that; a statement of its own makes both.
+ */
+export function twinKeys(constraints: readonly Constraint[]): readonly Constraint[] {
+  const seen = new Set<string>();
+  return constraints.filter((each) => {
+    if (each.kind !== 'primary-key' && each.kind !== 'unique' && each.kind !== 'exclusion') return false;
+    const key = each.kind === 'exclusion' ? each.definition : JSON.stringify(each.columns);
+    const isTwin = seen.has(key);
+    seen.add(key);
+    return isTwin;
+  });
+}
+
 /** A column list with `PERIOD` before its last name, where the key is one over time. */
 function periodList(names: readonly string[], period: boolean | undefined): string {
   if (!period) return nameList(names);

@@ -2,7 +2,7 @@ import type { Effect, LockClass } from '../../../../domain/plan/effect.js';
 import type { Sides, Way } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
-import type { Exclusion, PrimaryKey, Unique } from '../../../../domain/schema/objects/constraints.js';
+import type { Check, Exclusion, PrimaryKey, Unique } from '../../../../domain/schema/objects/constraints.js';
 import { differingFacets, equalObjects } from '../../../../domain/schema/equal.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { Constraint } from './constraint-clause.js';
@@ -12,7 +12,7 @@ import { clusterChange, clusterOn } from './cluster.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { clonedKeys } from './cloned-keys.js';
-import { only, onlyHere, partsAbove } from './kinship.js';
+import { linksAbove, only, onlyHere, partsAbove } from './kinship.js';
 import { attachPart, joins } from './part-of.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
@@ -34,9 +34,17 @@ function isIndexed(constraint: Constraint): constraint is PrimaryKey | Unique | 
 
 /** Whether a table above brings the constraint, or brought it and then left. */
 function comesFromAbove(constraint: Constraint, sides: Sides): boolean {
-  if (constraint.kind === 'check') return partsAbove('check', constraint, sides).length > 0;
+  if (constraint.kind === 'check') {
+    return partsAbove('check', constraint, sides).length > 0 || isBornBelow(constraint, sides);
+  }
   if (constraint.kind !== 'foreign-key') return false;
   return clonedKeys(constraint.parent, sides.before).some((key) => equalObjects(key, constraint));
+}
+
+/** Whether the table is made below others, from which alone it has the check: what is added to those reaches it. */
+function isBornBelow({ inherited, parent = '' }: Check, { before, after }: Sides): boolean {
+  if (inherited !== 'only' || before.objects.has(parent)) return false;
+  return linksAbove(parent, after).some(({ kind }) => kind === 'inheritance');
 }
 
 /** What is checked row by row while the constraint is added; the server trusts one that is `NOT VALID`. */

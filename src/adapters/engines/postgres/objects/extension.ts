@@ -31,11 +31,12 @@ export const extensionCatalog: CatalogReader = {
   },
 };
 
-/** The SQL of extensions. Those that lie in pg_catalog decide so themselves. */
+/** The SQL of extensions. Those that can lie in pg_catalog alone decide so themselves. */
 export const extensionSql: ObjectSql<Extension> = {
   way: (before) => (before.fixed ? 'replace' : 'alone'),
   create(object) {
-    const place = object.schema === 'pg_catalog' ? '' : ` WITH SCHEMA ${quoteName(object.schema)}`;
+    const place =
+      object.schema === 'pg_catalog' && object.fixed ? '' : ` WITH SCHEMA ${quoteName(object.schema)}`;
     return [statement(`CREATE EXTENSION ${qualified(object.path)}${place}`, [object.id])];
   },
   drop: (object) => [

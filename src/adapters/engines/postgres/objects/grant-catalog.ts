@@ -47,7 +47,12 @@ const parts: readonly string[] = [
     'pg_type',
     `'type'`,
     'typ',
-    fields('typ', 'T', `'TYPE ' || pg_catalog.format_type(x.oid, null)`, 'x.typnamespace'),
+    fields(
+      'typ',
+      'T',
+      `'TYPE ' || x.typnamespace::pg_catalog.regnamespace::pg_catalog.text || '.' || pg_catalog.quote_ident(x.typname)`,
+      'x.typnamespace',
+    ),
   ),
   part(
     'pg_namespace',

@@ -113,8 +113,22 @@ export function reached(column: Column, sides: Sides): Column {
   }, column);
 }
 
-/** What goes by itself when parts of the tables above go; all of these must. */
+/** The tables above this one that its rows are a part of, the nearest first. */
+export function partitionedAbove(table: ObjectId, state: SchemaState): readonly ObjectId[] {
+  const link = linksAbove(table, state).find(({ kind }) => kind === 'partition');
+  return link === undefined ? [] : [idAbove(link), ...partitionedAbove(idAbove(link), state)];
+}
+
+/** The partitions of a table and theirs. */
+export function partitionsBelow(table: ObjectId, state: SchemaState): readonly ObjectId[] {
+  return linksBelow(table, state)
+    .filter(({ kind }) => kind === 'partition')
+    .flatMap(({ parent = '' }) => [parent, ...partitionsBelow(parent, state)]);
+}
+
+/** What goes by itself when tables, or parts of tables, above it go; all of these must. */
 export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  if (object.kind === 'table') return partitionedAbove(object.id, sides.before).slice(0, 1);
   const links = linksAbove(object.parent, sides.before).filter((link) => stands(link, sides));
   if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
   if (object.kind !== 'column' && object.kind !== 'check') return [];

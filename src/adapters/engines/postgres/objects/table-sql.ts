@@ -12,7 +12,7 @@ import { compareText } from '../../../../domain/schema/text.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { columnClause, columnExtras, serialSequence } from './column-clause.js';
-import { constraintClause, constraintName, isConstraint } from './constraint-clause.js';
+import { constraintClause, constraintName, isConstraint, twinKeys } from './constraint-clause.js';
 import { optionsChange, optionsText } from './foreign-options.js';
 import { differsInKind } from './kinship.js';
 import { rowTypeNames } from './names.js';
@@ -21,6 +21,8 @@ import { clusterOn } from './cluster.js';
 import { comesLater, setReplicaIdentity } from './replica-identity.js';
 import { createSequence, ownSequence, sequencesOf } from './sequence.js';
 import { storageActions } from './storage.js';
+import { dropTable, tableWord } from './table-drop.js';
+import { mergedColumns } from './merged-columns.js';
 
 const lock: LockClass = 'blocks reads and writes';
 
@@ -50,19 +52,23 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     .filter(isConstraint)
     .filter((each) => above.length === 0 || each.kind !== 'check' || each.inherited !== 'only')
     .sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || compareText(a.id, b.id));
+  const twins = twinKeys(constraints);
   const lines = [
-    ...columns.map((column) => columnClause(column, embedded, table)),
-    ...constraints.map(constraintClause),
+    ...mergedColumns(columns, above, embedded, sides.after).map((each) =>
+      columnClause(each.column, each.embedded, table),
+    ),
+    ...constraints.filter((each) => !twins.includes(each)).map(constraintClause),
   ];
   const body = lines.length === 0 ? '()' : `(\n  ${lines.join(',\n  ')}\n)`;
   const sequences = ownSequences(columns, embedded, table, sides);
   const serves = [table.id, ...embedded.map((object) => object.id)];
-  const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}${word(table)} ${qualified(table.path)}`;
+  const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}${tableWord(table)} ${qualified(table.path)}`;
   return [
     ...sequences.before,
     statement(`${head} ${body}${inheritsText(above)}${tail(table)}`, serves, {
       lock: lockOf(embedded, sides),
     }),
+    ...twins.map((each) => alterTable({ ...table, id: each.id }, `ADD ${constraintClause(each)}`)),
     ...sequences.after,
     ...columns.flatMap((column) => columnExtras(column)),
     ...all.filter((each) => !columns.includes(each)).flatMap((each) => adjusted(each, embedded, sides)),
@@ -75,11 +81,6 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
 function inheritsText(above: readonly Inheritance[]): string {
   const parents = [...above].sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0));
   return parents.length === 0 ? '' : ` INHERITS (${parents.map(({ of }) => qualified(of)).join(', ')})`;
-}
-
-/** A foreign table is made and dropped as such; what lies between ALTER TABLE does to it too. */
-function word(table: Table): string {
-  return table.foreign ? 'FOREIGN TABLE' : 'TABLE';
 }
 
 function tail(table: Table): string {
@@ -159,12 +160,7 @@ export const tableSql: ObjectSql<Table> = {
   occupies: rowTypeNames,
   way: (before, after) => (differsInKind(before, after) ? 'replace' : 'alone'),
   create,
-  drop: (object) => [
-    statement(`DROP ${word(object)} ${qualified(object.path)}`, [object.id], {
-      lock,
-      effects: object.foreign ? [] : [{ kind: 'drops-data', object: object.id }],
-    }),
-  ],
+  drop: dropTable,
   alter,
   rename: (before, after) => [
     alterTable({ ...before, id: after.id }, `RENAME TO ${quoteName(nameOf(after))}`),

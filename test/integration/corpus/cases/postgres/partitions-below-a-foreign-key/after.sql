@@ -1,0 +1,5 @@
+CREATE TABLE account (id int PRIMARY KEY, region text) PARTITION BY RANGE (id);
+CREATE TABLE account_new PARTITION OF account FOR VALUES FROM (100) TO (200) PARTITION BY RANGE (id);
+CREATE TABLE account_new_b PARTITION OF account_new FOR VALUES FROM (150) TO (200);
+CREATE TABLE booking (account int REFERENCES account, day date) PARTITION BY RANGE (day);
+CREATE TABLE booking_2020 PARTITION OF booking FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
