@@ -11,6 +11,7 @@ import {
   identityClause,
   identitySequence,
 } from './column-clause.js';
+import { compressionActions } from './column-settings.js';
 import { only, reached } from './kinship.js';
 import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
@@ -154,10 +155,10 @@ function settings(before: Column, after: Column, scope: string): readonly Statem
   const fresh = changesType(before, after);
   const was = fresh ? { statistics: before.statistics, options: before.options } : before;
   const compression = fresh ? undefined : before.compression;
-  const same = compression === after.compression;
-  const sql = alterColumnSql(after, `SET COMPRESSION ${after.compression ?? 'default'}`, scope);
   return [
-    ...(same ? [] : [statement(sql, [after.id], { lock: 'blocks reads and writes' })]),
+    ...compressionActions(compression, after.compression).map((action) =>
+      statement(alterColumnSql(after, action, scope), [after.id], { lock: 'blocks reads and writes' }),
+    ),
     ...columnExtras(after, was, scope),
   ];
 }

@@ -20,6 +20,11 @@ export const settableOptions = (attribute: string): string =>
     select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o
     where not pg_catalog.starts_with(o, 'pg_')) end`;
 
+/** SQL: what is set on the column `a` of the type `t`, beyond what the type brings along. */
+export const settingColumns = `case when a.attstorage <> t.typstorage then a.attstorage end as storage,
+  nullif(a.attcompression, '') as compression,
+  case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options`;
+
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
   present: hasRelations('r', 'p', 'f'),
@@ -28,9 +33,7 @@ export const columnCatalog: CatalogReader = {
       a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
-      case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-      nullif(a.attcompression, '') as compression,
-      case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options,
+      ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
       ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
       ${optionColumns}, sc.relname as sequence
@@ -67,6 +70,16 @@ function defaultOf({ id, path }: Column, expression: string): ColumnDefault {
 const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', m: 'main', x: 'extended' };
 const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
+/** The settings of a row with those columns. */
+export function settingsOf(row: Row): Pick<Column, 'storage' | 'compression' | 'statistics' | 'options'> {
+  return {
+    storage: storages[textOrNone(row, 'storage') ?? ''],
+    compression: compressions[textOrNone(row, 'compression') ?? ''],
+    statistics: row['statistics'] === null ? undefined : number(row, 'statistics'),
+    options: some(texts(row, 'options')),
+  };
+}
+
 /** What tables above a table have to do with one of its parts, by the columns `inherited` and `own` of a row. */
 export function inheritedOf(row: Row): Inherited | undefined {
   if (!flag(row, 'inherited')) return undefined;
@@ -88,10 +101,7 @@ function columnOf(row: Row): Column {
     inherited: inheritedOf(row),
     collation: textOrNone(row, 'collation'),
     ...madeBy(row),
-    storage: storages[textOrNone(row, 'storage') ?? ''],
-    compression: compressions[textOrNone(row, 'compression') ?? ''],
-    statistics: row['statistics'] === null ? undefined : number(row, 'statistics'),
-    options: some(texts(row, 'options')),
+    ...settingsOf(row),
     foreignOptions: some(texts(row, 'foreign_options')),
   };
 }

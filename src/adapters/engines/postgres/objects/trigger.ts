@@ -1,4 +1,5 @@
 import { objectId } from '../../../../domain/schema/id.js';
+import type { Sides } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { nameOf } from '../../../../domain/schema/object.js';
@@ -8,6 +9,7 @@ import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
+import { copiesOf, copiesQuery, copyChange, linksOfCopies } from './trigger-copies.js';
 import type { ObjectSql } from './object-sql.js';
 import { text } from './row.js';
 
@@ -15,11 +17,13 @@ import { text } from './row.js';
 export const triggerCatalog: CatalogReader = {
   present: made('pg_trigger'),
   query: () => `
+    with recursive ${copiesQuery}
     select t.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
-      t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing
+      t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing, k.copies
     from pg_catalog.pg_trigger t
     join pg_catalog.pg_class c on c.oid = t.tgrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    left join copies k on k.root = t.oid
     where not t.tgisinternal and t.tgparentid = 0 and c.relpersistence <> 't' and ${ownSchema}
       and ${notOfExtension('pg_trigger', 't')}`,
   read(row) {
@@ -30,9 +34,10 @@ export const triggerCatalog: CatalogReader = {
       id: objectId('trigger', path),
       path,
       parent: objectId(text(row, 'table_kind') === 'v' ? 'view' : 'table', table),
-      needs: [],
+      needs: linksOfCopies(row),
       definition: text(row, 'definition'),
       firing: firingOf(row),
+      copies: copiesOf(row),
     };
     return [{ object, addresses: [address('pg_trigger', text(row, 'oid'))] }];
   },
@@ -52,17 +57,21 @@ function fire(trigger: Trigger): Statement {
   return statement(`ALTER TABLE ${tableOf(trigger)} ${action}`, [trigger.id], { lock: 'blocks writes' });
 }
 
-function make(trigger: Trigger, definition: string): readonly Statement[] {
+function make(trigger: Trigger, definition: string, sides: Sides): readonly Statement[] {
   return [
     statement(definition, [trigger.id], { lock: 'blocks writes' }),
     ...(trigger.firing === undefined ? [] : [fire(trigger)]),
+    ...copyChange(undefined, trigger, sides),
   ];
 }
 
-/** A new definition makes the trigger fire as usual again. */
-function alter(before: Trigger, after: Trigger): readonly Statement[] {
-  if (before.definition === after.definition) return [fire(after)];
-  return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '));
+/** A new definition makes the trigger fire as usual again, and so do its copies. */
+function alter(before: Trigger, after: Trigger, sides: Sides): readonly Statement[] {
+  if (before.definition === after.definition) {
+    if (before.firing === after.firing) return copyChange(before, after, sides);
+    return [fire(after), ...copyChange(undefined, after, sides)];
+  }
+  return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '), sides);
 }
 
 /** The SQL of triggers; all but constraint triggers can be replaced in place. */
@@ -71,7 +80,7 @@ export const triggerSql: ObjectSql<Trigger> = {
     before.definition !== after.definition && (isConstraint(before) || isConstraint(after))
       ? 'replace'
       : 'alone',
-  create: (object) => make(object, object.definition),
+  create: (object, _embedded, sides) => make(object, object.definition, sides),
   drop: (object) => [
     statement(`DROP ${triggerText(object)}`, [object.id], { lock: 'blocks reads and writes' }),
   ],

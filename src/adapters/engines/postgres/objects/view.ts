@@ -4,7 +4,7 @@ import type { MaterializedView, View, ViewColumn } from '../../../../domain/sche
 import type { CatalogReader, Found } from './catalog.js';
 import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
-import { collationName } from './column.js';
+import { collationName, settingColumns, settingsOf } from './column.js';
 import type { Row } from './row.js';
 import { number, rows, some, text, textOrNone, texts } from './row.js';
 
@@ -26,7 +26,12 @@ export const viewCatalog: CatalogReader = {
        left join pg_catalog.pg_collation co on co.oid = a.attcollation
        left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
        left join pg_catalog.pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
-       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      case when c.relkind = 'm' then (select pg_catalog.json_agg(s order by s.number) from (
+        select a.attnum as number, a.attname as name, ${settingColumns}
+        from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) s
+        where pg_catalog.num_nonnulls(s.storage, s.compression, s.statistics, s.options) > 0) end as settings
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_am am on am.oid = c.relam
@@ -77,11 +82,13 @@ function viewOf(row: Row): View | MaterializedView {
   };
   if (text(row, 'kind') === 'v') return { kind: 'view', id: objectId('view', path), ...facets };
   const method = textOrNone(row, 'access_method');
+  const settings = rows(row, 'settings').map((each) => ({ name: text(each, 'name'), ...settingsOf(each) }));
   return {
     kind: 'materialized-view',
     id: objectId('materialized-view', path),
     ...facets,
     accessMethod: method === 'heap' ? undefined : method,
     tablespace: textOrNone(row, 'tablespace'),
+    settings: settings.length > 0 ? settings : undefined,
   };
 }
