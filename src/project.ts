@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { loadSettings } from './adapters/config/load-settings.js';
-import type { Settings } from './adapters/config/settings.js';
 import { compareInput, sourceDefaults } from './cli/compare-input.js';
-import { dirsToRead, dirsToWrite } from './cli/migrations-dirs.js';
 import { openOptions, targetOf } from './cli/surroundings.js';
 import { ambiguityQuestion, renameArgument } from './domain/diff/ambiguous.js';
 import type { Ambiguity } from './domain/diff/ambiguous.js';
@@ -24,7 +22,6 @@ import { up } from './services/executor/up.js';
 import type { UpResult } from './services/executor/up.js';
 import { newAutoRevision, newRevision } from './services/migration.js';
 import type { NewResult } from './services/migration.js';
-import type { PlaceInput } from './services/migration/place.js';
 import type { Ports } from './services/ports/ports.js';
 import type { CompareInput } from './services/sources/compare.js';
 import { modelPaths } from './services/sources/parse-source.js';
@@ -90,37 +87,31 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   const ports = createPorts({ report, env: settings.environment(), stop });
   const surroundings = { ports, settings, flags: {}, args: {} };
   const target = targetOf(surroundings);
+  const directories = settings.migrationsDirs;
   const sides = (mayUseServer: boolean): CompareInput => {
     const to = { kind: 'models', paths: modelPaths(ports, sourceDefaults(surroundings)) } as const;
     return compareInput(surroundings, { from: { kind: 'database', target }, to }, mayUseServer);
   };
-  // Asked for at each call: one may make the directory that the next one reads.
-  const database = (): Database => {
-    const directories = dirsToRead(settings);
-    return { target, open: openOptions(settings), directories, lockWaitMs: 60_000 };
-  };
-  return { ...revisions(ports, settings, sides), ...runs(ports, database, settings.strict) };
+  const database = { target, open: openOptions(settings), directories, lockWaitMs: 60_000 };
+  return { ...revisions(ports, directories, sides), ...runs(ports, database, settings.strict) };
 }
 
 type Writing = Pick<Project, 'newRevision' | 'newAuto' | 'diff' | 'check'>;
 
 function revisions(
   ports: Ports,
-  settings: Settings,
+  directories: readonly string[],
   sides: (mayUseServer: boolean) => CompareInput,
 ): Writing {
-  const place = (): Pick<PlaceInput, 'directories' | 'join'> => ({
-    directories: dirsToWrite(settings),
-    join,
-  });
+  const place = { directories, join };
   return {
-    newRevision: async (name) => newRevision(ports, { ...place(), name }),
+    newRevision: (name) => newRevision(ports, { ...place, name }),
     newAuto: async ({ name, renames = [], drops = [], prove = true } = {}) => {
       const answers = { name, renames, drops, prove, resolve: refuseToGuess };
-      return newAutoRevision(ports, { ...sides(true), place: place(), ...answers });
+      return newAutoRevision(ports, { ...sides(true), place, ...answers });
     },
     diff: async ({ renames = [] } = {}) => diffSources(ports, { ...sides(true), renames }),
-    check: async () => check(ports, { ...sides(false), directories: dirsToRead(settings) }),
+    check: async () => check(ports, { ...sides(false), directories }),
   };
 }
 
@@ -130,23 +121,23 @@ const oneStep: RollbackExtent = { kind: 'steps', steps: 1 };
 
 function runs(
   ports: Ports,
-  database: () => Database,
+  database: Database,
   strict: boolean,
 ): Pick<Project, 'up' | 'rollback' | 'status'> {
   return {
-    up: async ({ yes = false, dryRun = false, ...extent } = {}) => {
+    up: ({ yes = false, dryRun = false, ...extent } = {}) => {
       const confirm = (found: readonly DestructiveRevision[]): Promise<void> =>
         agreed(yes, 'lose data', found);
-      return up(ports, { ...database(), ...extent, strict, dryRun, confirm });
+      return up(ports, { ...database, ...extent, strict, dryRun, confirm });
     },
-    rollback: async ({ yes = false, dryRun = false, extent = oneStep } = {}) => {
+    rollback: ({ yes = false, dryRun = false, extent = oneStep } = {}) => {
       const confirm = (files: readonly string[]): Promise<void> => {
         const found = files.map((file) => ({ file }));
         return agreed(yes, 'would be rolled back together', found);
       };
-      return rollback(ports, { ...database(), extent, dryRun, confirm });
+      return rollback(ports, { ...database, extent, dryRun, confirm });
     },
-    status: async () => status(ports, database()),
+    status: () => status(ports, database),
   };
 }
 

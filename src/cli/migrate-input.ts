@@ -7,7 +7,6 @@ import type { RehearsalChoice } from '../services/executor/rehearse.js';
 import { openOptions } from './command.js';
 import type { Surroundings } from './command.js';
 import { confirm } from './terminal.js';
-import { dirsToRead } from './migrations-dirs.js';
 
 /** How long a second runner waits for the first, in milliseconds. */
 export const defaultLockWait = '60s';
@@ -42,7 +41,7 @@ export function migrateInput(surroundings: Surroundings, target: Target): Migrat
   return {
     target,
     open: openOptions(settings),
-    directories: dirsToRead(settings),
+    directories: settings.migrationsDirs,
     lockWaitMs: lockWait(surroundings),
     to: typeof flags['to'] === 'string' ? flags['to'] : undefined,
     steps: typeof flags['steps'] === 'number' ? flags['steps'] : undefined,

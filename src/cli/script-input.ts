@@ -5,7 +5,6 @@ import { script } from '../services/executor/script.js';
 import { engineNamed } from './engine.js';
 import { openOptions, targetOf } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
-import { dirsToRead } from './migrations-dirs.js';
 
 /** The flags of commands that print what would run as a script. */
 export const scriptFlags = {
@@ -43,7 +42,7 @@ function scriptInput(surroundings: Surroundings, way: ScriptExtent): ScriptInput
   }
   return {
     engine,
-    directories: dirsToRead(settings),
+    directories: settings.migrationsDirs,
     open: openOptions(settings),
     way,
     target,

@@ -324,7 +324,6 @@ export const results = {
     findings: list(
       closed({
         kind: z.enum([
-          'no directory',
           'unreadable',
           'duplicate',
           'unadopted',

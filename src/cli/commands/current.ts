@@ -2,7 +2,6 @@ import { current } from '../../services/executor/current.js';
 import type { CurrentResult } from '../../services/executor/current.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Current extends SchemactlCommand<CurrentResult> {
   static override summary = 'Show the revision at which the database stands.';
@@ -11,7 +10,7 @@ export default class Current extends SchemactlCommand<CurrentResult> {
   protected async work(surroundings: Surroundings): Promise<CurrentResult> {
     const { ports, settings } = surroundings;
     const target = await readyTarget(surroundings);
-    return current(ports, { target, open: openOptions(settings), directories: dirsToRead(settings) });
+    return current(ports, { target, open: openOptions(settings), directories: settings.migrationsDirs });
   }
 
   protected show({ version, file, pending }: CurrentResult): string {

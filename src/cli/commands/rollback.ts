@@ -12,7 +12,6 @@ import { yesFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { pointGiven, targetArg } from '../point.js';
 import { scriptFlags, scriptOf } from '../script-input.js';
-import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Rollback extends SchemactlCommand<RollbackResult | ScriptResult> {
   static override summary = 'Roll back the last applied revision.';
@@ -65,7 +64,7 @@ export default class Rollback extends SchemactlCommand<RollbackResult | ScriptRe
     const result = await rollback(ports, {
       target,
       open: openOptions(settings),
-      directories: dirsToRead(settings),
+      directories: settings.migrationsDirs,
       lockWaitMs: lockWait(surroundings),
       extent,
       dryRun: flags['dry-run'] === true,

@@ -126,8 +126,7 @@ describe.each(testEngines)('bad input on $name', ({ name, database }) => {
   });
 
   test('no migrations at all is a note', async () => {
-    write(place.path, 'empty/notes.txt', '');
-    const result = await run('up', '-d', 'empty');
+    const result = await run('up', '-d', 'nowhere');
     expect([result.code, result.stdout]).toEqual([0, 'There are no revision files.\n']);
   });
 

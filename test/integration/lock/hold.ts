@@ -11,7 +11,6 @@ async function hold(url: string, milliseconds: number): Promise<void> {
   const session = await engineFor(target).open(target, {
     migrationsTable: 'schema_migrations',
     lockTimeoutMs: 5000,
-    create: true,
   });
   await session.lock.acquire(60_000, () => undefined);
   process.stdout.write('held\n');

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { defaultServer, freshDatabase } from '../../setup/postgres';
 import { freshFile } from '../../setup/sqlite';
 
@@ -17,7 +16,6 @@ export const testEngines: readonly {
     name: 'sqlite',
     database: () => {
       const file = freshFile();
-      writeFileSync(file.path, '');
       return Promise.resolve({ url: file.url, drop: () => Promise.resolve() });
     },
   },

@@ -3,15 +3,10 @@ import type { ObjectBase } from './base.js';
 export interface ViewColumn {
   readonly name: string;
   readonly type: string;
-}
-
-/** What is set on a column of a materialized view beyond what its type brings along. */
-export interface ViewColumnSettings {
-  readonly name: string;
+  /** How the values are kept and what the planner is told of them, in a materialized view. */
   readonly storage?: string | undefined;
   readonly compression?: string | undefined;
   readonly statistics?: number | undefined;
-  /** Column options as `name=value` (`n_distinct`). */
   readonly options?: readonly string[] | undefined;
 }
 
@@ -31,6 +26,4 @@ export interface View extends ObjectBase<'view'>, ViewFacets {}
 export interface MaterializedView extends ObjectBase<'materialized-view'>, ViewFacets {
   readonly accessMethod?: string | undefined;
   readonly tablespace?: string | undefined;
-  /** In the order of the columns; those of which nothing is set are left out. */
-  readonly settings?: readonly ViewColumnSettings[] | undefined;
 }
