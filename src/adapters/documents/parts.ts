@@ -87,7 +87,13 @@ export const repeatableEntry = z
   ])
   .readonly();
 
-export const planned = closed({ version, file, sql: z.string() });
+export const planned = closed({
+  version,
+  file,
+  sql: z.string().describe('what would run of it'),
+  done: count.optional().describe('statements that have run already, where a part has'),
+  total: count.optional(),
+});
 
 export const historyEntry = z
   .discriminatedUnion('kind', [

@@ -9,6 +9,8 @@ export interface Move {
   readonly down: readonly Filed[];
   /** Pending revisions before it, in the order of their files. */
   readonly up: readonly Filed[];
+  /** The index of the first file of which nothing is left when the move is done: one half applied from there on is in its way. */
+  readonly floor: number;
 }
 
 /**
@@ -21,11 +23,19 @@ export function moveTo(history: History, text: string): Move {
   const applied = entries.filter(isApplied).toReversed();
   const point = pointOf(text, entries);
   if (point.kind === 'steps') {
-    return { down: applied.slice(0, Math.max(0, -point.by)), up: open.slice(0, Math.max(0, point.by)) };
+    const down = applied.slice(0, Math.max(0, -point.by));
+    return { down, up: open.slice(0, Math.max(0, point.by)), floor: floorOf(entries, down) };
   }
   const before = new Set(entries.slice(0, point.index + 1));
   return {
     down: applied.filter((entry) => !before.has(entry)),
     up: open.filter((entry) => before.has(entry)),
+    floor: point.index + 1,
   };
+}
+
+/** The index of the lowest of the revisions to be rolled back; behind all files where there are none. */
+export function floorOf(entries: readonly Filed[], down: readonly Filed[]): number {
+  const lowest = down.at(-1);
+  return lowest === undefined ? entries.length : entries.indexOf(lowest);
 }

@@ -3,7 +3,8 @@ import type { Filed } from './filed.js';
 import { filed, isApplied } from './filed.js';
 import type { History } from './history.js';
 import { pending } from './history.js';
-import { moveTo } from './move.js';
+import { floorOf, moveTo } from './move.js';
+import type { Move } from './move.js';
 import { pointOf } from './point.js';
 
 /** How far to migrate. */
@@ -66,22 +67,25 @@ function refuseBackward(to: string, history: History): void {
 
 /**
  * The applied revisions to roll back, the last file first. Throws USAGE for an unknown point or no steps, HISTORY_DRIFT
- * or PARTLY_APPLIED where a later one can't be rolled back before them.
+ * or PARTLY_APPLIED where one can't be rolled back before them, or stands in the way of it all.
  */
 export function rollbackTargets(
   history: History,
   extent: RollbackExtent,
 ): readonly { readonly version: string }[] {
-  const chosen = within(history, extent);
-  refuseToSkip(history, chosen);
-  return chosen;
+  const { down, floor } = within(history, extent);
+  refuseToSkip(history, down, floor);
+  return down;
 }
 
-/** What stands above a revision may need it, so that nothing below it can go first. Throws HISTORY_DRIFT, PARTLY_APPLIED. */
-export function refuseToSkip(history: History, chosen: readonly Filed[]): void {
+/**
+ * What stands above a revision may need it, so that nothing below it can go first; and what is half applied from the
+ * floor on would be left over. Throws HISTORY_DRIFT, PARTLY_APPLIED.
+ */
+export function refuseToSkip(history: History, chosen: readonly Filed[], floor: number): void {
   const first = chosen.at(-1);
-  if (!first) return;
-  const gone = history.entries.find(({ kind, version }) => kind === 'missing' && version > first.version);
+  const gone =
+    first && history.entries.find(({ kind, version }) => kind === 'missing' && version > first.version);
   if (gone) {
     throw new SchemactlError(
       'HISTORY_DRIFT',
@@ -89,27 +93,36 @@ export function refuseToSkip(history: History, chosen: readonly Filed[]): void {
       { hint: 'Restore the file, so that it can be rolled back first; or forget it with schemactl repair.' },
     );
   }
-  const later = filed(history).slice(filed(history).indexOf(first) + 1);
-  const begun = later.find(({ kind }) => kind === 'partly applied');
+  const entries = filed(history);
+  const begun = entries.slice(floor).find(({ kind }) => kind === 'partly applied');
   if (!begun) return;
-  throw new SchemactlError('PARTLY_APPLIED', `${begun.file}, behind ${first.file}, is applied in part`, {
+  const behind = first && entries.indexOf(first) < entries.indexOf(begun) ? `, behind ${first.file},` : '';
+  throw new SchemactlError('PARTLY_APPLIED', `${begun.file}${behind} is applied in part`, {
     hint: 'Finish it with schemactl migrate; or undo by hand what is there of it, then schemactl repair.',
   });
 }
 
-function within(history: History, extent: RollbackExtent): readonly Filed[] {
-  const applied = filed(history).filter(isApplied).toReversed();
+type Backward = Pick<Move, 'down' | 'floor'>;
+
+function within(history: History, extent: RollbackExtent): Backward {
+  const entries = filed(history);
+  const applied = entries.filter(isApplied).toReversed();
+  // Where nothing is applied, only what is half applied can have been meant.
+  const from = (down: readonly Filed[]): Backward => ({
+    down,
+    floor: applied.length === 0 ? 0 : floorOf(entries, down),
+  });
   switch (extent.kind) {
     case 'steps':
       checkSteps(extent.steps);
-      return applied.slice(0, extent.steps);
+      return from(applied.slice(0, extent.steps));
     case 'all':
-      return applied;
+      return { down: applied, floor: 0 };
     case 'time':
-      return appliedAfter(applied, extent.time);
+      return from(appliedAfter(applied, extent.time));
     case 'to':
       refuseForward(extent.version, history);
-      return moveTo(history, extent.version).down;
+      return moveTo(history, extent.version);
   }
 }
 

@@ -7,15 +7,15 @@ import { readRevisions } from '../revisions.js';
 import type { AppliedRevision } from './apply-one.js';
 import { loadCode } from './code.js';
 import { withRunLock, withSession } from './connection.js';
-import type { Direction } from './earlier-run.js';
 import type { MigrateInput, MigrateResult } from './migrate.js';
 import { applyAll, confirmDestruction } from './migrate.js';
+import { plannedRevisions } from './planned.js';
+import type { PlanGround } from './planned.js';
 import { refuseRehearsal } from './rehearse.js';
 import { dueRepeatables, ranRepeatables } from './repeat.js';
 import type { DueRepeatable } from './repeat.js';
 import { rollBackAll } from './rollback.js';
 import type { RollbackInput, RollbackResult } from './rollback.js';
-import { shownSql } from './run-revision.js';
 
 export interface BothWaysInput extends Omit<MigrateInput, 'to' | 'steps' | 'confirm' | 'missing'> {
   readonly confirmUp: MigrateInput['confirm'];
@@ -54,10 +54,12 @@ export async function goBothWays(ports: Ports, input: BothWaysInput, wayOf: WayO
   const repeatables = await readRepeatables(ports, input.directories, dialect.lexis);
   if (input.dryRun) {
     return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-      const way = wayOf(revisions, await session.history.records());
+      const records = await session.history.records();
+      const way = wayOf(revisions, records);
       await loadWay(way, revisions);
       const repeats = await ranRepeatables(session, repeatables);
-      return planned(session.description, way, dueAfter(ports, way, repeatables, repeats));
+      const due = dueAfter(ports, way, repeatables, repeats);
+      return planned({ session, dialect, records }, session.description, way, due);
     });
   }
   return withRunLock(ports, input, async (session, engine) => {
@@ -87,11 +89,6 @@ async function loadWay({ down, up }: Way, revisions: readonly RevisionFile[]): P
   await loadCode(up, revisions, 'up');
 }
 
-function shown(revision: RevisionFile, direction: Direction): BothWaysResult['pending'][number] {
-  const { version, file } = revision;
-  return { version, file, sql: shownSql(revision, direction) };
-}
-
 const nothingPlanned = { planned: [], pending: [], repeatables: [], dryRun: false } as const;
 
 /** Repeatables run where something is applied, or where the database stands at the end of all files. */
@@ -105,15 +102,31 @@ function dueAfter(
   return goesBack ? [] : dueRepeatables(ports, files, records, complete);
 }
 
-function planned(database: string, way: Way, due: readonly DueRepeatable[]): BothWaysResult {
+async function planned(
+  ground: PlanGround,
+  database: string,
+  { down, up }: Way,
+  due: readonly DueRepeatable[],
+): Promise<BothWaysResult> {
+  // What was rolled back has no record any more when it is applied again.
+  const gone = new Set(down.map(({ version }) => version));
+  const after = { ...ground, records: ground.records.filter(({ version }) => !gone.has(version)) };
   return {
     database,
     rolledBack: [],
     applied: [],
     repeated: [],
-    planned: way.down.map((revision) => shown(revision, 'down')),
-    pending: way.up.map((revision) => shown(revision, 'up')),
-    repeatables: due.map(({ revision: { file, up }, why }) => ({ file, why, sql: up.sql })),
+    planned: await plannedRevisions(ground, down, 'down'),
+    pending: await plannedRevisions(after, up, 'up'),
+    repeatables: due.map(
+      ({
+        revision: {
+          file,
+          up: { sql },
+        },
+        why,
+      }) => ({ file, why, sql }),
+    ),
     dryRun: true,
   };
 }

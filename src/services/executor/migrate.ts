@@ -20,7 +20,8 @@ import { withRunLock, withSession } from './connection.js';
 import { destructiveReasons } from './destructive.js';
 import { withEdits } from './edits.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
-import { shownSql } from './run-revision.js';
+import { plannedRevisions } from './planned.js';
+import type { PlannedRevision } from './planned.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
 import type { Rehearsal, RehearsalChoice } from './rehearse.js';
 import { dueRepeatables, ranRepeatables, repeat } from './repeat.js';
@@ -62,7 +63,7 @@ export interface MigrateResult {
   /** What came of running them on a clone, where only that was asked for; then nothing is applied. */
   readonly onClone?: CloneTrial | undefined;
   /** In a dry run: what would have been applied, with its SQL. */
-  readonly pending: readonly { readonly version: string; readonly file: string; readonly sql: string }[];
+  readonly pending: readonly PlannedRevision[];
   /** In a dry run: the repeatable revisions that would have run after them. */
   readonly repeatables: readonly PlannedRepeatable[];
   readonly dryRun: boolean;
@@ -157,6 +158,7 @@ async function planned(
   files: Files,
   session: Session | undefined,
 ): Promise<MigrateResult> {
+  const { dialect } = ports.engine(input.target.engine);
   const records = session ? await session.history.records() : [];
   const repeats = session ? await ranRepeatables(session, files.repeatables) : [];
   const { chosen, complete } = await choose(ports, input, session, files.revisions, records);
@@ -166,11 +168,7 @@ async function planned(
     database: session?.description ?? describeTarget(input.target),
     applied: [],
     repeated: [],
-    pending: chosen.map((revision) => ({
-      version: revision.version,
-      file: revision.file,
-      sql: shownSql(revision, 'up'),
-    })),
+    pending: await plannedRevisions({ session, dialect, records }, chosen, 'up'),
     repeatables: due.map(({ revision: { file, up }, why }) => ({ file, why, sql: up.sql })),
     dryRun: true,
     files: countOf(files),

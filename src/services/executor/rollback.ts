@@ -15,7 +15,9 @@ import { historyOf } from './history-of.js';
 import type { AppliedRevision } from './apply-one.js';
 import { textOf } from './apply-one.js';
 import type { Run } from './migrate.js';
-import { runRevision, shownSql } from './run-revision.js';
+import { plannedRevisions } from './planned.js';
+import type { PlannedRevision } from './planned.js';
+import { runRevision } from './run-revision.js';
 
 export interface RollbackInput extends DatabaseInput {
   readonly directories: readonly string[];
@@ -30,7 +32,7 @@ export interface RollbackResult {
   readonly database: string;
   readonly rolledBack: readonly AppliedRevision[];
   /** In a dry run: what would have been rolled back, with its SQL. */
-  readonly planned: readonly { readonly version: string; readonly file: string; readonly sql: string }[];
+  readonly planned: readonly PlannedRevision[];
   readonly dryRun: boolean;
 }
 
@@ -40,13 +42,10 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Roll
   const revisions = await readRevisions(ports, input.directories, dialect.lexis);
   if (input.dryRun) {
     return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, async (session) => {
-      const chosen = chooseRollback(input, revisions, await session.history.records());
+      const records = await session.history.records();
+      const chosen = chooseRollback(input, revisions, records);
       await loadCode(chosen, revisions, 'down');
-      const planned = chosen.map((revision) => ({
-        version: revision.version,
-        file: revision.file,
-        sql: shownSql(revision, 'down'),
-      }));
+      const planned = await plannedRevisions({ session, dialect, records }, chosen, 'down');
       return { database: session.description, rolledBack: [], planned, dryRun: true };
     });
   }

@@ -24,16 +24,3 @@ export async function runRevision(
       return unreachable(revision);
   }
 }
-
-/** What a dry run shows of one way: its SQL, or for a program a comment, since only running it tells what it does. */
-export function shownSql(revision: RevisionFile, direction: Direction): string {
-  switch (revision.kind) {
-    case 'sql':
-    case 'repeatable':
-      return revision[direction].sql;
-    case 'code':
-      return `-- ${direction}(db) of a code revision\n`;
-    default:
-      return unreachable(revision);
-  }
-}

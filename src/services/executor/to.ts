@@ -20,9 +20,9 @@ export type ToResult = BothWaysResult;
 export async function goTo(ports: Ports, input: ToInput): Promise<ToResult> {
   return goBothWays(ports, input, (revisions, records) => {
     const history = historyOf(revisions, records);
-    const { down, up } = moveTo(history, input.to);
+    const { down, up, floor } = moveTo(history, input.to);
     if (up.length > 0) refuseDrift(ports, history);
-    refuseToSkip(history, down);
+    refuseToSkip(history, down, floor);
     if (input.strict) refuseLate(up);
     const complete = down.length === 0 && up.length === pending(history).length;
     return { down: filesOf(revisions, down), up: filesOf(revisions, up), complete };
