@@ -55,11 +55,13 @@ function remaining(
   revision: SqlRevision,
   direction: Direction,
   done: number,
-  { lexis, outside }: Dialect,
+  dialect: Dialect,
 ): Pick<PlannedRevision, 'sql' | 'done' | 'total'> {
   const { sql } = revision[direction];
-  const statements = splitStatements(sql, lexis);
-  const settings = statements.slice(0, done).filter((statement) => outside(statement.sql) === 'setting');
+  const statements = splitStatements(sql, dialect.lexis);
+  const settings = statements
+    .slice(0, done)
+    .filter((statement) => dialect.outside(statement.sql) === 'setting');
   const lines = [
     `-- ${done} of ${statements.length} statements have run; what remains:`,
     ...settings.map((statement) => `${statement.sql};`),
