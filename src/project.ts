@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { loadSettings } from './adapters/config/load-settings.js';
+import type { Settings } from './adapters/config/settings.js';
 import { compareInput, sourceDefaults } from './cli/compare-input.js';
+import { dirsToRead, dirsToWrite } from './cli/migrations-dirs.js';
 import { openOptions, targetOf } from './cli/surroundings.js';
 import { ambiguityQuestion, renameArgument } from './domain/diff/ambiguous.js';
 import type { Ambiguity } from './domain/diff/ambiguous.js';
@@ -22,6 +24,7 @@ import { up } from './services/executor/up.js';
 import type { UpResult } from './services/executor/up.js';
 import { newAutoRevision, newRevision } from './services/migration.js';
 import type { NewResult } from './services/migration.js';
+import type { PlaceInput } from './services/migration/place.js';
 import type { Ports } from './services/ports/ports.js';
 import type { CompareInput } from './services/sources/compare.js';
 import { modelPaths } from './services/sources/parse-source.js';
@@ -87,31 +90,37 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   const ports = createPorts({ report, env: settings.environment(), stop });
   const surroundings = { ports, settings, flags: {}, args: {} };
   const target = targetOf(surroundings);
-  const directories = settings.migrationsDirs;
   const sides = (mayUseServer: boolean): CompareInput => {
     const to = { kind: 'models', paths: modelPaths(ports, sourceDefaults(surroundings)) } as const;
     return compareInput(surroundings, { from: { kind: 'database', target }, to }, mayUseServer);
   };
-  const database = { target, open: openOptions(settings), directories, lockWaitMs: 60_000 };
-  return { ...revisions(ports, directories, sides), ...runs(ports, database, settings.strict) };
+  // Asked for at each call: one may make the directory that the next one reads.
+  const database = (): Database => {
+    const directories = dirsToRead(settings);
+    return { target, open: openOptions(settings), directories, lockWaitMs: 60_000 };
+  };
+  return { ...revisions(ports, settings, sides), ...runs(ports, database, settings.strict) };
 }
 
 type Writing = Pick<Project, 'newRevision' | 'newAuto' | 'diff' | 'check'>;
 
 function revisions(
   ports: Ports,
-  directories: readonly string[],
+  settings: Settings,
   sides: (mayUseServer: boolean) => CompareInput,
 ): Writing {
-  const place = { directories, join };
+  const place = (): Pick<PlaceInput, 'directories' | 'join'> => ({
+    directories: dirsToWrite(settings),
+    join,
+  });
   return {
-    newRevision: (name) => newRevision(ports, { ...place, name }),
+    newRevision: async (name) => newRevision(ports, { ...place(), name }),
     newAuto: async ({ name, renames = [], drops = [], prove = true } = {}) => {
       const answers = { name, renames, drops, prove, resolve: refuseToGuess };
-      return newAutoRevision(ports, { ...sides(true), place, ...answers });
+      return newAutoRevision(ports, { ...sides(true), place: place(), ...answers });
     },
     diff: async ({ renames = [] } = {}) => diffSources(ports, { ...sides(true), renames }),
-    check: async () => check(ports, { ...sides(false), directories }),
+    check: async () => check(ports, { ...sides(false), directories: dirsToRead(settings) }),
   };
 }
 
@@ -121,23 +130,23 @@ const oneStep: RollbackExtent = { kind: 'steps', steps: 1 };
 
 function runs(
   ports: Ports,
-  database: Database,
+  database: () => Database,
   strict: boolean,
 ): Pick<Project, 'up' | 'rollback' | 'status'> {
   return {
-    up: ({ yes = false, dryRun = false, ...extent } = {}) => {
+    up: async ({ yes = false, dryRun = false, ...extent } = {}) => {
       const confirm = (found: readonly DestructiveRevision[]): Promise<void> =>
         agreed(yes, 'lose data', found);
-      return up(ports, { ...database, ...extent, strict, dryRun, confirm });
+      return up(ports, { ...database(), ...extent, strict, dryRun, confirm });
     },
-    rollback: ({ yes = false, dryRun = false, extent = oneStep } = {}) => {
+    rollback: async ({ yes = false, dryRun = false, extent = oneStep } = {}) => {
       const confirm = (files: readonly string[]): Promise<void> => {
         const found = files.map((file) => ({ file }));
         return agreed(yes, 'would be rolled back together', found);
       };
-      return rollback(ports, { ...database, extent, dryRun, confirm });
+      return rollback(ports, { ...database(), extent, dryRun, confirm });
     },
-    status: () => status(ports, database),
+    status: async () => status(ports, database()),
   };
 }
 

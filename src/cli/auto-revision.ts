@@ -5,6 +5,7 @@ import { isDryRun, targetOf } from './command.js';
 import type { Surroundings } from './command.js';
 import { compareInput, sourceOf, texts } from './compare-input.js';
 import { resolveAmbiguity } from './resolve-rename.js';
+import { dirsToWrite } from './migrations-dirs.js';
 
 /** Where new files go, and the version that somebody chose for them. */
 export function placeOfNew({ settings, flags }: Surroundings): {
@@ -13,7 +14,7 @@ export function placeOfNew({ settings, flags }: Surroundings): {
   readonly join: typeof join;
 } {
   const version = typeof flags['version'] === 'string' ? flags['version'] : undefined;
-  return { directories: settings.migrationsDirs, version, join };
+  return { directories: dirsToWrite(settings), version, join };
 }
 
 /** Writes the difference between two sources, as a rule the database and the models, as revisions. */

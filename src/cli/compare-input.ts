@@ -11,13 +11,16 @@ import { openOptions } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 import { SchemactlError } from '../domain/error.js';
 import type { Target } from '../domain/target/target.js';
+import { dirsToRead } from './migrations-dirs.js';
 
 /** What the settings say of models and migrations. */
 export function sourceDefaults({ settings }: Surroundings): SourceDefaults {
   return {
     cwd: settings.root,
     models: settings.models,
-    migrations: settings.migrationsDirs,
+    get migrations() {
+      return dirsToRead(settings);
+    },
     resolve: (path) => (isAbsolute(path) ? path : resolve(settings.cwd, path)),
   };
 }

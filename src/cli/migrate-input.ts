@@ -7,6 +7,7 @@ import type { RehearsalChoice } from '../services/executor/rehearse.js';
 import { openOptions } from './command.js';
 import type { Surroundings } from './command.js';
 import { confirm } from './terminal.js';
+import { dirsToRead } from './migrations-dirs.js';
 
 /** How long a second runner waits for the first, in milliseconds. */
 export const defaultLockWait = '60s';
@@ -41,7 +42,7 @@ export function migrateInput(surroundings: Surroundings, target: Target): Migrat
   return {
     target,
     open: openOptions(settings),
-    directories: settings.migrationsDirs,
+    directories: dirsToRead(settings),
     lockWaitMs: lockWait(surroundings),
     to: typeof flags['to'] === 'string' ? flags['to'] : undefined,
     steps: typeof flags['steps'] === 'number' ? flags['steps'] : undefined,

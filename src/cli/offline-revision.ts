@@ -11,6 +11,7 @@ import { scopeOf, shadowOf, sourceOf, texts } from './compare-input.js';
 import { engineNamed } from './engine.js';
 import { resolveAmbiguity } from './resolve-rename.js';
 import { openOptions } from './surroundings.js';
+import { dirsToWrite } from './migrations-dirs.js';
 
 /** Writes the difference between the newest snapshot and the models as revisions, without a database. */
 export async function offlineRevision(
@@ -43,7 +44,7 @@ export async function offlineRevision(
 export async function engineOffline(surroundings: Surroundings): Promise<string> {
   const { flags, settings, ports } = surroundings;
   if (typeof flags['engine'] !== 'string' && (settings.url === undefined || settings.url === '')) {
-    const found = await engineOfSnapshots(ports, { directories: settings.migrationsDirs, join });
+    const found = await engineOfSnapshots(ports, { directories: dirsToWrite(settings), join });
     if (found !== undefined) return found;
   }
   return engineNamed(surroundings);

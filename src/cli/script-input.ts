@@ -5,6 +5,7 @@ import { script } from '../services/executor/script.js';
 import { engineNamed } from './engine.js';
 import { openOptions, targetOf } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
+import { dirsToRead } from './migrations-dirs.js';
 
 /** The flags of commands that print what would run as a script. */
 export const scriptFlags = {
@@ -42,7 +43,7 @@ function scriptInput(surroundings: Surroundings, way: ScriptExtent): ScriptInput
   }
   return {
     engine,
-    directories: settings.migrationsDirs,
+    directories: dirsToRead(settings),
     open: openOptions(settings),
     way,
     target,

@@ -2,6 +2,7 @@ import type { ShowInput } from '../services/executor/show.js';
 import { engineNamed } from './engine.js';
 import { openOptions, targetOf } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
+import { dirsToRead } from './migrations-dirs.js';
 
 /** What the show service needs; the database is asked where the settings name one of the same engine. */
 export function showInput(surroundings: Surroundings): ShowInput {
@@ -10,7 +11,7 @@ export function showInput(surroundings: Surroundings): ShowInput {
   const target = settings.url === undefined || settings.url === '' ? undefined : targetOf(surroundings);
   return {
     engine,
-    directories: settings.migrationsDirs,
+    directories: dirsToRead(settings),
     open: openOptions(settings),
     target: target?.engine === engine ? target : undefined,
     revision: args['target'] ?? '',

@@ -13,6 +13,7 @@ import type { NamedProject } from './project.js';
 import { settingKeys } from './setting-keys.js';
 import type { SettingKey } from './setting-keys.js';
 import type { Settings } from './settings.js';
+import type { FoundValue } from './values.js';
 import { validateConfig } from './validate-config.js';
 
 export type { SettingFlags } from './find.js';
@@ -122,6 +123,7 @@ function assemble({ cwd, root, config, layers, variable, project, find }: Gather
     },
     urlVariable: variable,
     migrationsDirs: pathsOf(find, 'migrationsDir') ?? [defaultMigrationsDir(root)],
+    migrationsNamed: isNamed(find('migrationsDir')),
     migrationsTable: textOf(find, 'migrationsTable', 'schema_migrations'),
     schemaFile: pathOf(find, 'schemaFile', join(root, 'db', 'schema.sql')),
     models: pathsOf(find, 'models') ?? [],
@@ -143,6 +145,8 @@ function assemble({ cwd, root, config, layers, variable, project, find }: Gather
     environment: () => environment,
   });
 }
+
+const isNamed = (found: FoundValue | undefined): boolean => found !== undefined && found.usual !== true;
 
 /** JSON would read the getters; it gets everything but the URLs. */
 function hideUrls(settings: Settings): Settings {

@@ -33,7 +33,7 @@ export function projectValues(
   project: NamedProject,
   env: Environment,
 ): Readonly<Partial<Record<SettingKey, FoundValue>>> {
-  const { module, migrations, file, key } = project;
+  const { module, migrations, migrationsNamed, file, key } = project;
   const base = dirname(file);
   const value = (text: string, from: string): FoundValue => ({
     value: text,
@@ -45,6 +45,10 @@ export function projectValues(
   return {
     url: value(project.url(env), key),
     ...(module !== undefined && { models: value(module, `${above}.module`) }),
-    ...(migrations !== undefined && { migrationsDir: value(migrations, above) }),
+    ...(migrations !== undefined && {
+      migrationsDir: migrationsNamed
+        ? value(migrations, `${above}.migrations`)
+        : { ...value(migrations, above), usual: true },
+    }),
   };
 }

@@ -21,6 +21,8 @@ export interface Settings {
   /** The environment variable that holds the URL, for messages. */
   readonly urlVariable: string;
   readonly migrationsDirs: readonly string[];
+  /** Whether somebody named them; the usual ones need not be there yet. */
+  readonly migrationsNamed: boolean;
   readonly migrationsTable: string;
   readonly schemaFile: string;
   /** Absolute paths and globs, each with the prefix it was given (`sql:`, `models:`). */

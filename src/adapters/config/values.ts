@@ -11,6 +11,8 @@ export interface FoundValue {
   readonly base: string;
   /** One text may hold a list with commas: so it is in flags and variables, not in files. */
   readonly commas: boolean;
+  /** Nobody wrote it: it is the usual place, seen from one that somebody did. */
+  readonly usual?: boolean | undefined;
 }
 
 const bad = (found: FoundValue, accepted: string): SchemactlError =>

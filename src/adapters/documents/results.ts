@@ -324,6 +324,7 @@ export const results = {
     findings: list(
       closed({
         kind: z.enum([
+          'no directory',
           'unreadable',
           'duplicate',
           'unadopted',

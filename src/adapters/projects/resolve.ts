@@ -18,6 +18,8 @@ export interface ResolvedReference {
   readonly folder?: string | undefined;
   readonly module?: string | undefined;
   readonly migrations?: string | undefined;
+  /** Whether the settings name them; else they lie beside the module. */
+  readonly migrationsNamed?: boolean | undefined;
   /** The URL with its password. Throws BAD_CONFIG where that can't be found. */
   readonly url: (env: Readonly<Record<string, string | undefined>>) => string;
 }
@@ -27,6 +29,7 @@ export interface ProjectPlace {
   readonly folder?: string | undefined;
   readonly module?: string | undefined;
   readonly migrations?: string | undefined;
+  readonly migrationsNamed?: boolean | undefined;
 }
 
 /** The folder that holds a module, a folder or a glob. */
@@ -44,6 +47,7 @@ export function placeOfProject(project: ProjectEntry, file: string): ProjectPlac
     folder: folder ?? (migrations === undefined ? undefined : dirname(migrations)),
     module,
     migrations,
+    migrationsNamed: whole(project.migrations) !== undefined,
   };
 }
 

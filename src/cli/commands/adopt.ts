@@ -9,6 +9,7 @@ import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command
 import type { Surroundings } from '../command.js';
 import { dryRunFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export interface AdoptResult {
   readonly adopted: readonly AdoptedFile[];
@@ -35,8 +36,9 @@ export default class Adopt extends SchemactlCommand<AdoptResult> {
   protected async work(surroundings: Surroundings): Promise<AdoptResult> {
     const { ports, settings, flags } = surroundings;
     const dryRun = isDryRun(flags);
+    const directories = dirsToRead(settings);
     const adopted = await adoptFiles(ports, {
-      directories: settings.migrationsDirs,
+      directories,
       engine: engineOf(surroundings),
       beside: (path, name) => join(dirname(path), name),
       dryRun,
@@ -46,7 +48,7 @@ export default class Adopt extends SchemactlCommand<AdoptResult> {
     const place = {
       target: await readyTarget(surroundings),
       open: openOptions(settings),
-      directories: settings.migrationsDirs,
+      directories,
       lockWaitMs: lockWait(surroundings),
       dryRun,
     };

@@ -6,6 +6,7 @@ import { dryRunFlag, yesFlag } from '../flags.js';
 import { targetToWrite } from '../missing-database.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { targetArg } from '../point.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Baseline extends SchemactlCommand<BaselineResult> {
   static override summary = 'Record revisions as applied without running them.';
@@ -19,11 +20,12 @@ export default class Baseline extends SchemactlCommand<BaselineResult> {
 
   protected async work(surroundings: Surroundings): Promise<BaselineResult> {
     const { ports, settings, args, flags } = surroundings;
+    const directories = dirsToRead(settings);
     const { target } = await targetToWrite(surroundings);
     return baseline(ports, {
       target,
       open: openOptions(settings),
-      directories: settings.migrationsDirs,
+      directories,
       lockWaitMs: lockWait(surroundings),
       to: args['target'],
       dryRun: isDryRun(flags),

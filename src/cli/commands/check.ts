@@ -7,6 +7,7 @@ import type { Surroundings } from '../command.js';
 import { compareInput, sourceOf } from '../compare-input.js';
 import { compareFlags } from '../flags.js';
 import { renderConflicts } from '../render/conflicts.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 const { models, schema, exclude, shadow } = compareFlags;
 
@@ -33,7 +34,7 @@ export default class Check extends SchemactlCommand<CheckResult> {
     const from = { kind: 'database', target: await readyTarget(surroundings) } as const;
     const to = await sourceOf(surroundings, String(surroundings.flags['against']));
     const input = compareInput(surroundings, { from, to }, false);
-    const directories = surroundings.settings.migrationsDirs;
+    const directories = dirsToRead(surroundings.settings);
     const result = await check(surroundings.ports, { ...input, directories });
     for (const text of result.notes) surroundings.ports.report({ kind: 'note', text });
     return result;

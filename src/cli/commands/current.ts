@@ -2,6 +2,7 @@ import { current } from '../../services/executor/current.js';
 import type { CurrentResult } from '../../services/executor/current.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Current extends SchemactlCommand<CurrentResult> {
   static override summary = 'Show the revision at which the database stands.';
@@ -10,7 +11,7 @@ export default class Current extends SchemactlCommand<CurrentResult> {
   protected async work(surroundings: Surroundings): Promise<CurrentResult> {
     const { ports, settings } = surroundings;
     const target = await readyTarget(surroundings);
-    return current(ports, { target, open: openOptions(settings), directories: settings.migrationsDirs });
+    return current(ports, { target, open: openOptions(settings), directories: dirsToRead(settings) });
   }
 
   protected show({ version, file, pending }: CurrentResult): string {

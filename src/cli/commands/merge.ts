@@ -8,6 +8,7 @@ import type { Surroundings } from '../command.js';
 import { conflictInput } from '../conflict-input.js';
 import { compareFlags, dryRunFlag, engineFlag } from '../flags.js';
 import { renderConflicts } from '../render/conflicts.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Merge extends SchemactlCommand<MergeResult> {
   static override summary = 'Join branches of revisions that lead to the same schema in either order.';
@@ -19,7 +20,7 @@ export default class Merge extends SchemactlCommand<MergeResult> {
 
   protected async work(surroundings: Surroundings): Promise<MergeResult> {
     const { ports, settings, args, flags } = surroundings;
-    const directories = settings.migrationsDirs;
+    const directories = dirsToRead(settings);
     return merge(ports, {
       directories,
       shadow: conflictInput(surroundings, true),

@@ -10,6 +10,7 @@ import { rebuildFlags, yesFlag } from '../flags.js';
 import { migrateInput, migrateFlags, onCloneFlag } from '../migrate-input.js';
 import { targetToWrite } from '../missing-database.js';
 import { onClone } from '../on-clone.js';
+import { dirsToRead } from '../migrations-dirs.js';
 import type * as Rebuild from '../rebuild.js';
 import { renderMigrated } from '../render/migrated.js';
 import { renderPull } from '../render/pull.js';
@@ -56,6 +57,8 @@ export default class Migrate extends SchemactlCommand<MigrateOutcome | ScriptRes
     if (surroundings.flags['sql'] === true) return scriptOf(surroundings, extentOf(surroundings));
     const to = pointGiven(surroundings);
     if (surroundings.flags['on-clone'] === true) return onClone(surroundings, to);
+    // A mistyped directory shows before a database is made.
+    dirsToRead(surroundings.settings);
     const rebuild = await rebuildIfAsked(surroundings);
     const { target, missing } = await targetToWrite(surroundings);
     const result = await migrate(surroundings.ports, { ...migrateInput(surroundings, target), to, missing });

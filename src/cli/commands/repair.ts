@@ -4,6 +4,7 @@ import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command
 import type { Surroundings } from '../command.js';
 import { dryRunFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Repair extends SchemactlCommand<RepairResult> {
   static override summary = 'Make the history agree with the files as they are.';
@@ -16,7 +17,7 @@ export default class Repair extends SchemactlCommand<RepairResult> {
   protected async work(surroundings: Surroundings): Promise<RepairResult> {
     const { ports, settings, flags } = surroundings;
     const target = await readyTarget(surroundings);
-    const directories = settings.migrationsDirs;
+    const directories = dirsToRead(settings);
     return repair(ports, {
       target,
       open: openOptions(settings),

@@ -12,6 +12,7 @@ import { yesFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { pointGiven, targetArg } from '../point.js';
 import { scriptFlags, scriptOf } from '../script-input.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Rollback extends SchemactlCommand<RollbackResult | ScriptResult> {
   static override summary = 'Roll back the last applied revision.';
@@ -64,7 +65,7 @@ export default class Rollback extends SchemactlCommand<RollbackResult | ScriptRe
     const result = await rollback(ports, {
       target,
       open: openOptions(settings),
-      directories: settings.migrationsDirs,
+      directories: dirsToRead(settings),
       lockWaitMs: lockWait(surroundings),
       extent,
       dryRun: flags['dry-run'] === true,

@@ -8,6 +8,7 @@ import type { Surroundings } from '../command.js';
 import { compareFlags, dryRunFlag, engineFlag } from '../flags.js';
 import { engineOffline, shadowOffline } from '../offline-revision.js';
 import { renderSnapshots } from '../render/snapshots.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Snapshots extends SchemactlCommand<SnapshotsResult> {
   static override summary = 'Hold the snapshots that generate starts from against the revision files.';
@@ -31,7 +32,7 @@ export default class Snapshots extends SchemactlCommand<SnapshotsResult> {
     const engine = ports.engine(await engineOffline(surroundings));
     const { migrationsTable } = openOptions(settings);
     return snapshots(ports, {
-      directories: settings.migrationsDirs,
+      directories: dirsToRead(settings),
       join,
       engine,
       place: { explicit: shadowOffline(surroundings), readOnly: true, migrationsTable },

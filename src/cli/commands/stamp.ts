@@ -7,6 +7,7 @@ import { dryRunFlag, yesFlag } from '../flags.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { requiredTarget } from '../point.js';
 import { confirm } from '../terminal.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Stamp extends SchemactlCommand<StampResult> {
   static override summary = 'Record at which revision the database stands, without running anything.';
@@ -31,7 +32,7 @@ export default class Stamp extends SchemactlCommand<StampResult> {
     return stamp(ports, {
       target,
       open: openOptions(settings),
-      directories: settings.migrationsDirs,
+      directories: dirsToRead(settings),
       lockWaitMs: lockWait(surroundings),
       to: args['target'] ?? '',
       purge: flags['purge'] === true,

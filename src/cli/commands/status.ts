@@ -5,6 +5,7 @@ import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { errorExits } from '../../domain/error.js';
 import { renderStatus } from '../render/status.js';
+import { dirsToRead } from '../migrations-dirs.js';
 
 export default class Status extends SchemactlCommand<StatusResult> {
   static override summary = 'Show which revisions are applied and which are pending.';
@@ -18,7 +19,7 @@ export default class Status extends SchemactlCommand<StatusResult> {
   protected async work(surroundings: Surroundings): Promise<StatusResult> {
     const { ports, settings } = surroundings;
     const target = await readyTarget(surroundings);
-    return status(ports, { target, open: openOptions(settings), directories: settings.migrationsDirs });
+    return status(ports, { target, open: openOptions(settings), directories: dirsToRead(settings) });
   }
 
   protected show(result: StatusResult, { flags }: Surroundings): string {

@@ -5,6 +5,7 @@ import type { ValidateResult } from '../../services/executor/validate.js';
 import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
+import { missingDirs } from '../migrations-dirs.js';
 
 export default class Validate extends SchemactlCommand<ValidateResult> {
   static override summary = 'Look for whatever is wrong with the files and the history.';
@@ -24,15 +25,15 @@ export default class Validate extends SchemactlCommand<ValidateResult> {
 
   protected async work(surroundings: Surroundings): Promise<ValidateResult> {
     const { ports, settings, flags } = surroundings;
-    const directories = settings.migrationsDirs;
+    const files = { directories: settings.migrationsDirs, missing: missingDirs(settings) };
     const fix = flags['fix'] === true;
     if (settings.url !== undefined) {
       const target = await readyTarget(surroundings);
       const database = { target, open: openOptions(settings), lockWaitMs: lockWait(surroundings) };
-      return validate(ports, { directories, engine: target.engine, database, fix });
+      return validate(ports, { ...files, engine: target.engine, database, fix });
     }
     if (typeof flags['engine'] === 'string')
-      return validate(ports, { directories, engine: flags['engine'], fix });
+      return validate(ports, { ...files, engine: flags['engine'], fix });
     throw new SchemactlError('USAGE', 'neither a database nor an engine is named', {
       hint: `Give a URL with --url or in ${settings.urlVariable}; or --engine, to look at the files alone.`,
     });

@@ -49,9 +49,15 @@ export function undeclaredFacets(
     case 'view':
     case 'materialized-view': {
       const same = declared.kind === own.kind && declared.definition === own.definition;
-      const { accessMethod, tablespace } = own.kind === 'materialized-view' ? own : {};
+      const { accessMethod, tablespace, settings } = own.kind === 'materialized-view' ? own : {};
       const columns = same ? own.columns : undefined;
-      return defined({ options: own.options, columns, accessMethod, tablespace });
+      return defined({
+        options: own.options,
+        columns,
+        accessMethod,
+        tablespace,
+        settings: same ? settings : undefined,
+      });
     }
     default:
       return {};

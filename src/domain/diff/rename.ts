@@ -157,6 +157,10 @@ export function renameInState(
     if ('partOf' in next && next.partOf !== undefined && ids.has(next.partOf)) {
       next = { ...next, partOf: ids.get(next.partOf) };
     }
+    if (next.kind === 'trigger' && next.copies) {
+      const copies = next.copies.map((copy) => ({ ...copy, table: ids.get(copy.table) ?? copy.table }));
+      next = { ...next, copies };
+    }
     return withNeeds(next, ids);
   };
   const renamed = schemaState(state.engine, [...state.objects.values()].map(rewrite), state.unmanaged);

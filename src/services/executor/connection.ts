@@ -10,6 +10,11 @@ export interface DatabaseInput {
   readonly open: OpenOptions;
 }
 
+/** The same, where an SQLite file that is missing is made: for what fills a database from nothing, as dbmate's does. */
+export function creating<Input extends DatabaseInput>(input: Input): Input {
+  return { ...input, open: { ...input.open, create: true } };
+}
+
 /** Opens a session for as long as `use` takes. */
 export async function withSession<Result>(
   ports: Ports,

@@ -4,6 +4,7 @@ import type { HistoryEntry, RepeatableEntry } from '../../domain/revision/index.
 /** One thing that is wrong with the files, or between them and the history. */
 export interface Finding {
   readonly kind:
+    | 'no directory'
     | 'unreadable'
     | 'duplicate'
     | 'unadopted'

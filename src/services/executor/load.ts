@@ -4,7 +4,7 @@ import type { Engine } from '../ports/engine.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
 import type { DatabaseInput } from './connection.js';
-import { withLock, withSession } from './connection.js';
+import { creating, withLock, withSession } from './connection.js';
 import { inFile } from './run-statement.js';
 
 export interface LoadInput extends DatabaseInput {
@@ -35,7 +35,7 @@ export async function load(ports: Ports, input: LoadInput): Promise<LoadResult> 
   };
   if (dryRun) return withSession(ports, { ...input, open: { ...input.open, readOnly: true } }, work);
   // The file makes the history tables where it holds them: they must not be there before.
-  return withLock(ports, input, work);
+  return withLock(ports, creating(input), work);
 }
 
 async function runAll(session: Session, statements: readonly SqlStatement[], path: string): Promise<void> {

@@ -16,7 +16,7 @@ import type { AppliedRevision } from './apply-one.js';
 import { isBare } from './bare.js';
 import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
-import { withRunLock, withSession } from './connection.js';
+import { creating, withRunLock, withSession } from './connection.js';
 import { destructiveReasons } from './destructive.js';
 import { withEdits } from './edits.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
@@ -96,7 +96,7 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
   };
   tellUnadopted(ports, listed, countOf(files));
   if (input.dryRun) return dryRun(ports, input, files);
-  return withRunLock(ports, input, async (session, engine) => {
+  return withRunLock(ports, creating(input), async (session, engine) => {
     const records = await session.history.records();
     const { chosen, complete } = await choose(ports, input, session, files.revisions, records);
     await loadCode(chosen, files.revisions, 'up');

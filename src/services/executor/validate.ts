@@ -16,6 +16,8 @@ import { repair } from './repair.js';
 
 export interface ValidateInput {
   readonly directories: readonly string[];
+  /** What is to be said of directories that somebody named and that aren't there. */
+  readonly missing?: readonly string[] | undefined;
   readonly engine: string;
   /** Absent: the files alone are looked at. */
   readonly database?: (DatabaseInput & { readonly lockWaitMs: number }) | undefined;
@@ -45,16 +47,20 @@ export async function validate(ports: Ports, input: ValidateInput): Promise<Vali
   const found = await look(ports, input);
   const { database } = input;
   const mends = found.findings.some(({ fixable }) => fixable);
-  const blocked = found.findings.some(({ kind }) => kind === 'unreadable' || kind === 'duplicate');
+  const blocked = found.findings.some(({ kind }) => blocking.has(kind));
   if (!input.fix || !database || !mends || blocked) return { ...found, fixed: [] };
   const { accepted, forgotten, reset } = await repair(ports, { ...database, directories: input.directories });
   const fixed = [...accepted, ...forgotten, ...reset.map(({ file }) => file)];
   return { ...(await look(ports, input)), fixed };
 }
 
+/** What makes it unsure which files there are: nothing is mended then. */
+const blocking: ReadonlySet<Finding['kind']> = new Set(['no directory', 'unreadable', 'duplicate']);
+
 async function look(ports: Ports, input: ValidateInput): Promise<Omit<ValidateResult, 'fixed'>> {
   const { lexis } = ports.engine(input.engine).dialect;
-  const { revisions, repeatables, versions, findings } = await readAll(ports, input.directories, lexis);
+  const { revisions, repeatables, versions, ...read } = await readAll(ports, input.directories, lexis);
+  const findings = [...(input.missing ?? []).map(absent), ...read.findings];
   const files = versions.size + repeatables.length;
   if (!input.database) return { files, findings };
   const open = { ...input.database.open, readOnly: true };
@@ -106,6 +112,10 @@ async function readAll(ports: Ports, directories: readonly string[], lexis: Lexi
   findings.push(...duplicates(named).map(({ version, files }) => twice(version, files)));
   findings.push(...unadoptedAmong(await listFiles(ports, directories)).map(({ name }) => unadopted(name)));
   return { revisions, repeatables, versions: new Set(named.map(({ version }) => version)), findings };
+}
+
+function absent(message: string): Finding {
+  return { kind: 'no directory', message, fixable: false };
 }
 
 function unreadable({ message, place }: SchemactlError): Finding {

@@ -4,6 +4,7 @@ import type { SchemaState } from '../../domain/schema/state.js';
 import { splitStatements, withoutMetaCommands } from '../../domain/sql/index.js';
 import { describeTarget } from '../../domain/target/target.js';
 import type { Engine, OpenOptions, ShadowPlace } from '../ports/engine.js';
+import type { FoundFile } from '../ports/files.js';
 import type { Ports } from '../ports/ports.js';
 import type { Scope, Session } from '../ports/session.js';
 import { loadModels } from '../model-loader.js';
@@ -85,13 +86,22 @@ async function fromMigrations(
 }
 
 async function fromSql(ports: Ports, path: string, input: LoadInput): Promise<LoadedSource> {
-  const isDirectory = (await ports.files.kind(path)) === 'directory';
-  const listed = isDirectory ? ((await ports.files.list(path)) ?? []) : [{ name: path, path }];
-  const files = listed.filter(({ name }) => /\.sql$/i.test(name));
+  const files = await scriptsAt(ports, path);
   const state = await inShadow(input, async (session) => {
     for (const file of files) await runScript(session, await ports.files.read(file.path), file.path, input);
   });
   return { state, canonical: true, label: path, declaration: undefined };
+}
+
+/** A file whatever its name, or the .sql files of a directory. Throws BAD_SOURCE where that holds none. */
+async function scriptsAt(ports: Ports, path: string): Promise<readonly FoundFile[]> {
+  if ((await ports.files.kind(path)) !== 'directory') return [{ name: path, path }];
+  const files = ((await ports.files.list(path)) ?? []).filter(({ name }) => /\.sql$/i.test(name));
+  if (files.length > 0) return files;
+  throw new SchemactlError('BAD_SOURCE', `the directory ${path} holds no .sql files`, {
+    hint: 'Name another one; the word empty is a schema that holds nothing.',
+    place: { file: path },
+  });
 }
 
 /** Runs every statement of a script; psql's own commands are left out. */

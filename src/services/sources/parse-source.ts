@@ -27,7 +27,7 @@ export async function parseSource(text: string, ports: Ports, defaults: SourceDe
   if (text === 'models') return { kind: 'models', paths: modelPaths(ports, defaults) };
   if (text === 'migrations') return { kind: 'migrations', directories: defaults.migrations };
   const match = prefixed.exec(text);
-  if (match) return named(match[1] ?? '', match[2] ?? '', defaults);
+  if (match) return named(match[1] ?? '', match[2] ?? '', ports, defaults);
   if (url.test(text) && !driveLetter.test(text)) return { kind: 'database', target: ports.target(text) };
   return fromPath(text, ports, defaults);
 }
@@ -45,17 +45,31 @@ export function modelPaths(
   });
 }
 
-function named(kind: string, path: string, defaults: SourceDefaults): SourceSpec {
+/** Models may be a glob: where they are looked for, what is missing is told. */
+async function named(
+  kind: string,
+  text: string,
+  ports: Ports,
+  defaults: SourceDefaults,
+): Promise<SourceSpec> {
+  if (kind === 'models') return { kind, paths: [text] };
+  const path = defaults.resolve(text);
+  if ((await ports.files.kind(path)) === undefined) throw nothingAt(text, path);
   switch (kind) {
-    case 'models':
-      return { kind: 'models', paths: [path] };
     case 'migrations':
-      return { kind: 'migrations', directories: [defaults.resolve(path)] };
+      return { kind, directories: [path] };
     case 'sql':
-      return { kind: 'sql', path: defaults.resolve(path) };
+      return { kind, path };
     default:
-      return { kind: 'state', path: defaults.resolve(path) };
+      return { kind: 'state', path };
   }
+}
+
+function nothingAt(text: string, path: string): SchemactlError {
+  return new SchemactlError('BAD_SOURCE', `there is no file or directory ${redactReference(text)}`, {
+    hint: 'A source is a database URL, a .sql file, a directory, models, a .json state, or the word empty.',
+    place: shownPlace(text, path),
+  });
 }
 
 async function fromPath(text: string, ports: Ports, defaults: SourceDefaults): Promise<SourceSpec> {
@@ -68,10 +82,7 @@ async function fromPath(text: string, ports: Ports, defaults: SourceDefaults): P
       return file(text, path);
     case 'other':
     case undefined:
-      throw new SchemactlError('BAD_SOURCE', `there is no file or directory ${redactReference(text)}`, {
-        hint: 'A source is a database URL, a .sql file, a directory, models, a .json state, or the word empty.',
-        place: shownPlace(text, path),
-      });
+      throw nothingAt(text, path);
   }
 }
 

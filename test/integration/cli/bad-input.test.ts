@@ -126,7 +126,8 @@ describe.each(testEngines)('bad input on $name', ({ name, database }) => {
   });
 
   test('no migrations at all is a note', async () => {
-    const result = await run('up', '-d', 'nowhere');
+    write(place.path, 'empty/notes.txt', '');
+    const result = await run('up', '-d', 'empty');
     expect([result.code, result.stdout]).toEqual([0, 'There are no revision files.\n']);
   });
 

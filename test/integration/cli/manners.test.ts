@@ -104,7 +104,7 @@ describe('manners', () => {
   });
 
   test('an argument may follow a flag that can be given several times', async () => {
-    const [run] = await schemactlMany([['-d', 'migrations', 'new', '-d', 'other', 'a name']], options);
+    const [run] = await schemactlMany([['-d', 'migrations', 'new', '-d', '.', 'a name']], options);
     expect([run?.code, run?.stdout]).toEqual([0, expect.stringMatching(/Creating: .*_a_name\.sql/)]);
   });
 

@@ -11,6 +11,7 @@ async function hold(url: string, milliseconds: number): Promise<void> {
   const session = await engineFor(target).open(target, {
     migrationsTable: 'schema_migrations',
     lockTimeoutMs: 5000,
+    create: true,
   });
   await session.lock.acquire(60_000, () => undefined);
   process.stdout.write('held\n');

@@ -3,9 +3,9 @@ import { parseUrl } from '../../../src/domain/target/parse.js';
 import type { OpenOptions } from '../../../src/services/ports/engine.js';
 import type { Session } from '../../../src/services/ports/session.js';
 
-const usual: OpenOptions = { migrationsTable: 'schema_migrations', lockTimeoutMs: 5000 };
+const usual: OpenOptions = { migrationsTable: 'schema_migrations', lockTimeoutMs: 5000, create: true };
 
-/** Opens a session of the engine that the URL names. */
+/** Opens a session of the engine that the URL names, on a file that is made where it is missing. */
 export function openUrl(url: string, options: Partial<OpenOptions> = {}): Promise<Session> {
   const target = parseUrl(url);
   return engineFor(target).open(target, { ...usual, ...options });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineNamed } from '../../../src/adapters/engines/registry.js';
 import { parseUrl } from '../../../src/domain/target/parse.js';
@@ -7,7 +7,7 @@ import { failureOf, openUrl, withUrl } from './open.js';
 
 const sqlite = engineNamed('sqlite');
 
-test('a file is made when it is opened for writing, in a directory that is there', async () => {
+test('a file is made where that is asked for, in a directory that is there', async () => {
   const file = freshFile();
   await withUrl(file.url, (session) => session.run('create table t (a)'));
   expect(existsSync(file.path)).toBe(true);
@@ -15,11 +15,14 @@ test('a file is made when it is opened for writing, in a directory that is there
   expect(failure).toMatchObject({ code: 'NO_SUCH_DATABASE', exit: 2 });
 });
 
-test('a missing file that is only to be read: NO_SUCH_DATABASE, and nothing is made', async () => {
-  const file = freshFile();
-  expect(await failureOf(openUrl(file.url, { readOnly: true }))).toMatchObject({ code: 'NO_SUCH_DATABASE' });
-  expect(existsSync(file.path)).toBe(false);
-});
+test.each([{ readOnly: true }, { create: false }])(
+  'a missing file opened with %j: NO_SUCH_DATABASE, and nothing is made',
+  async (options) => {
+    const file = freshFile();
+    expect(await failureOf(openUrl(file.url, options))).toMatchObject({ code: 'NO_SUCH_DATABASE' });
+    expect(readdirSync(file.directory)).toEqual([]);
+  },
+);
 
 test('a read-only session writes nothing', async () => {
   const file = freshFile();

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { defaultServer, freshDatabase } from '../../setup/postgres';
 import { freshFile } from '../../setup/sqlite';
 
@@ -16,6 +17,7 @@ export const testEngines: readonly {
     name: 'sqlite',
     database: () => {
       const file = freshFile();
+      writeFileSync(file.path, '');
       return Promise.resolve({ url: file.url, drop: () => Promise.resolve() });
     },
   },

@@ -34,6 +34,8 @@ export function databaseExists(target: SqliteTarget): boolean {
 /** How a database file is opened. */
 export interface Opening {
   readonly readOnly: boolean;
+  /** Make the file where it is missing. */
+  readonly create?: boolean | undefined;
   /** How long a statement waits for another connection, in milliseconds; 0 waits for ever. */
   readonly waitMs: number;
 }
@@ -43,18 +45,19 @@ const forEver = 0x7fffffff;
 function missing(target: SqliteTarget): SchemactlError {
   const what = existsSync(target.path) ? 'is not a file' : 'does not exist';
   return new SchemactlError('NO_SUCH_DATABASE', `the database ${describeTarget(target)} ${what}`, {
-    hint: 'schemactl up creates it and applies the revisions; schemactl create only creates it.',
+    hint: 'Check the path. schemactl up creates it and applies the revisions; schemactl create only creates it.',
   });
 }
 
 /**
- * Opens a database file, or one in memory, and reads from it once, so that a file of another kind shows at once. A file
- * that is missing is made unless it is only to be read. Throws NO_SUCH_DATABASE, CANNOT_CONNECT or MISSING_PACKAGE.
+ * Opens a database file, or one in memory, and reads from it once, so that a file of another kind shows at once. Throws NO_SUCH_DATABASE, CANNOT_CONNECT or MISSING_PACKAGE.
  */
 export function openDatabase(target: SqliteTarget, opening: Opening): Database {
-  const absent = !databaseExists(target);
-  if (absent && (opening.readOnly || !existsSync(dirname(resolve(target.path))) || existsSync(target.path)))
-    throw missing(target);
+  const { readOnly, create = false } = opening;
+  if (!databaseExists(target)) {
+    const place = existsSync(dirname(resolve(target.path))) && !existsSync(target.path);
+    if (readOnly || !create || !place) throw missing(target);
+  }
   const database = openFile(
     target.memory ? ':memory:' : resolve(target.path),
     opening,
@@ -70,12 +73,18 @@ export function openDatabase(target: SqliteTarget, opening: Opening): Database {
   }
 }
 
-/** Opens a file as SQLite does, made where it is missing unless it is only to be read. */
-export function openFile(path: string, { readOnly, waitMs }: Opening, description: string): Database {
+/** Opens a file as SQLite does; one that is missing is made only where that is asked for. */
+export function openFile(
+  path: string,
+  { readOnly, create = false, waitMs }: Opening,
+  description: string,
+): Database {
   const Database = lazy();
+  const inMemory = path === ':memory:';
   try {
     return new Database(path, {
-      readonly: readOnly && path !== ':memory:',
+      readonly: readOnly && !inMemory,
+      fileMustExist: !create && !inMemory,
       timeout: waitMs === 0 ? forEver : waitMs,
     });
   } catch (error) {

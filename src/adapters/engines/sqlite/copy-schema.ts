@@ -23,7 +23,7 @@ export function copySchema(source: SqliteTarget, place: string, options: OpenOpt
   const waitMs = options.lockTimeoutMs;
   const from = openDatabase(source, { readOnly: true, waitMs });
   try {
-    const to = openFile(place, { readOnly: false, waitMs }, describeTarget(source));
+    const to = openFile(place, { readOnly: false, create: true, waitMs }, describeTarget(source));
     try {
       from.exec('BEGIN');
       fill(from, to, options);

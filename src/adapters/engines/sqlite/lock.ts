@@ -67,7 +67,7 @@ function holder(lock: string): string {
 
 function open(lock: string, target: SqliteTarget): Database {
   try {
-    return openFile(lock, { readOnly: false, waitMs: 1 }, lock);
+    return openFile(lock, { readOnly: false, create: true, waitMs: 1 }, lock);
   } catch (error) {
     throw new SchemactlError(
       'CANNOT_CONNECT',

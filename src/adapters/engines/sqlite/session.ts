@@ -53,6 +53,7 @@ function reading<T>(database: Database, read: () => T): T {
 export function openSession(target: SqliteTarget, options: OpenOptions): Session {
   const database = openDatabase(target, {
     readOnly: options.readOnly ?? false,
+    create: options.create,
     waitMs: options.lockTimeoutMs,
   });
   const description = describeTarget(target);

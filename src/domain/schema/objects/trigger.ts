@@ -4,15 +4,18 @@ import type { ObjectBase } from './base.js';
 /** When a trigger or rule fires, where that isn't "on the origin": session_replication_role decides. */
 export type Firing = 'disabled' | 'replica' | 'always';
 
+/** The copy of a trigger that a partition has, where it fires otherwise than the trigger itself. */
+export interface TriggerCopy {
+  /** The partition. */
+  readonly table: ObjectId;
+  readonly firing: Firing | 'origin';
+}
+
 /** A trigger; `definition` is the whole CREATE TRIGGER in canonical text. Path: table's path and name, or `[name]`. */
 export interface Trigger extends ObjectBase<'trigger'> {
   readonly definition: string;
   readonly firing?: Firing | undefined;
-  /**
-   * The trigger of a partitioned table that this one is the copy of in a partition. Such a copy is an object only where
-   * it fires otherwise, and says nothing but that: its definition is empty.
-   */
-  readonly partOf?: ObjectId | undefined;
+  readonly copies?: readonly TriggerCopy[] | undefined;
 }
 
 /** A trigger on DDL. Path: `[name]`. */

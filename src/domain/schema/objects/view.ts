@@ -3,10 +3,15 @@ import type { ObjectBase } from './base.js';
 export interface ViewColumn {
   readonly name: string;
   readonly type: string;
-  /** How the values are kept and what the planner is told of them, in a materialized view. */
+}
+
+/** What is set on a column of a materialized view beyond what its type brings along. */
+export interface ViewColumnSettings {
+  readonly name: string;
   readonly storage?: string | undefined;
   readonly compression?: string | undefined;
   readonly statistics?: number | undefined;
+  /** Column options as `name=value` (`n_distinct`). */
   readonly options?: readonly string[] | undefined;
 }
 
@@ -26,4 +31,6 @@ export interface View extends ObjectBase<'view'>, ViewFacets {}
 export interface MaterializedView extends ObjectBase<'materialized-view'>, ViewFacets {
   readonly accessMethod?: string | undefined;
   readonly tablespace?: string | undefined;
+  /** In the order of the columns; those of which nothing is set are left out. */
+  readonly settings?: readonly ViewColumnSettings[] | undefined;
 }

@@ -19,13 +19,9 @@ const outlives: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
   'inheritance',
 ]);
 
-/**
- * Dropping a column silently drops what of its own table uses it; of foreign keys only those that start from it. A
- * partition that leaves loses the copies of triggers.
- */
+/** Dropping a column silently drops what of its own table uses it; of foreign keys only those that start from it. */
 export function impliesDrop(owner: SchemaObject, object: SchemaObject): boolean {
   if (goesWithShell(owner, object)) return true;
-  if (object.kind === 'trigger' && object.partOf !== undefined) return true;
   if (owner.kind !== 'column' || object.parent === undefined || object.parent !== owner.parent) return false;
   if (object.kind === 'foreign-key') return object.columns.includes(nameOf(owner));
   return !outlives.has(object.kind);

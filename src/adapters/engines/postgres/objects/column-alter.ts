@@ -10,8 +10,8 @@ import {
   columnExtras,
   identityClause,
   identitySequence,
-  sequenceTypeChange,
 } from './column-clause.js';
+import { compressionActions } from './column-settings.js';
 import { only, reached } from './kinship.js';
 import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
@@ -53,7 +53,6 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
     ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
     ...(narrows ? [] : identity),
     ...sequenceRename(before, after),
-    ...sequenceTypeChange(after, sequenceTypeOf(before, after)),
     ...foreignChange(before, after),
     ...settings(before, after, only(after.parent, sides)),
     ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
@@ -142,12 +141,6 @@ function identityActions(before: Column, after: Column): readonly string[] {
   return clauses.length === 0 ? [] : [clauses.join(' ')];
 }
 
-/** The type that the sequence has by then: a new one, and that of a column whose type changes, has the column's. */
-function sequenceTypeOf(before: Column, after: Column): string {
-  const stays = before.identity !== undefined && before.type === after.type;
-  return (stays ? before.identity?.sequenceType : undefined) ?? after.type;
-}
-
 /** The sequence behind an identity has a name of its own, which a renamed table leaves as it was. */
 function sequenceRename(before: Column, after: Column): readonly Statement[] {
   if (!before.identity || !after.identity) return [];
@@ -158,14 +151,14 @@ function sequenceRename(before: Column, after: Column): readonly Statement[] {
 }
 
 /** A new type or collation brings its own storage and compression, so what differs from those is said again. */
-export function settings(before: Column, after: Column, scope: string): readonly Statement[] {
+function settings(before: Column, after: Column, scope: string): readonly Statement[] {
   const fresh = changesType(before, after);
   const was = fresh ? { statistics: before.statistics, options: before.options } : before;
   const compression = fresh ? undefined : before.compression;
-  const same = compression === after.compression;
-  const sql = alterColumnSql(after, `SET COMPRESSION ${after.compression ?? 'default'}`, scope);
   return [
-    ...(same ? [] : [statement(sql, [after.id], { lock: 'blocks reads and writes' })]),
+    ...compressionActions(compression, after.compression).map((action) =>
+      statement(alterColumnSql(after, action, scope), [after.id], { lock: 'blocks reads and writes' }),
+    ),
     ...columnExtras(after, was, scope),
   ];
 }

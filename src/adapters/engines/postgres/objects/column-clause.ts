@@ -8,7 +8,8 @@ import type { Table } from '../../../../domain/schema/objects/table.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { optionsText } from './foreign-options.js';
-import { defaultOptions, optionClauses, retyped } from './sequence-options.js';
+import { defaultOptions, optionClauses } from './sequence-options.js';
+import { settingActions } from './column-settings.js';
 import { sequencesOf } from './sequence.js';
 
 const serials: Readonly<Record<string, string>> = {
@@ -61,20 +62,10 @@ export function identityClause(column: Column, identity: Identity): string {
   const clauses = [
     ...(sequence === undefined ? [] : [`SEQUENCE NAME ${qualified(identitySequence(column, identity))}`]),
     ...(increment === '1' ? [] : [`INCREMENT BY ${increment}`]),
-    ...optionClauses(defaultOptions(type, increment), retyped(identity, identity.sequenceType ?? type, type)),
+    ...optionClauses(defaultOptions(type, increment), identity),
   ];
   const options = clauses.length === 0 ? '' : ` (${clauses.join(' ')})`;
   return `GENERATED ${identity.generation.toUpperCase()} AS IDENTITY${options}`;
-}
-
-/** Gives the sequence behind an identity a type that isn't the column's; `was` is the one it has. */
-export function sequenceTypeChange(column: Column, was: string = column.type): readonly Statement[] {
-  const { identity } = column;
-  const type = identity?.sequenceType ?? column.type;
-  if (!identity || type === was) return [];
-  const options = optionClauses(retyped(identity, was, type), identity);
-  const sql = `ALTER SEQUENCE ${qualified(identitySequence(column, identity))} AS ${[type, ...options].join(' ')}`;
-  return [statement(sql, [column.id])];
 }
 
 function generatedClause({ expression, stored }: Generated): string {
@@ -143,34 +134,7 @@ export function columnExtras(
   before: Partial<Pick<Column, 'storage' | 'statistics' | 'options'>> = {},
   only = '',
 ): readonly Statement[] {
-  const lost = (before.options ?? []).map(optionName).filter((name) => !named(column.options, name));
-  const actions = [
-    ...(column.storage === before.storage
-      ? []
-      : [`SET STORAGE ${(column.storage ?? usualStorage(column.type)).toUpperCase()}`]),
-    ...(column.statistics === before.statistics ? [] : [`SET STATISTICS ${column.statistics ?? -1}`]),
-    ...(lost.length > 0 ? [`RESET (${lost.join(', ')})`] : []),
-    ...(column.options && column.options.join() !== before.options?.join()
-      ? [`SET (${column.options.join(', ')})`]
-      : []),
-  ];
-  return actions.map((action) =>
+  return settingActions(before, column, column.type).map((action) =>
     statement(alterColumnSql(column, action, only), [column.id], { lock: 'blocks schema changes' }),
   );
-}
-
-/** Types whose values stay in the row as long as they can; the others that can leave it are compressed and moved out. */
-const inTheRow = /^(?:numeric|inet|cidr)\b(?!.*\[\])/;
-
-/** The storage of a type that has several. SET STORAGE DEFAULT says it since version 16 only. */
-function usualStorage(type: string): string {
-  return inTheRow.test(type) ? 'main' : 'extended';
-}
-
-function optionName(option: string): string {
-  return option.slice(0, option.indexOf('='));
-}
-
-function named(options: readonly string[] | undefined, name: string): boolean {
-  return (options ?? []).some((option) => optionName(option) === name);
 }

@@ -20,6 +20,11 @@ export const settableOptions = (attribute: string): string =>
     select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o
     where not pg_catalog.starts_with(o, 'pg_')) end`;
 
+/** SQL: what is set on the column `a` of the type `t`, beyond what the type brings along. */
+export const settingColumns = `case when a.attstorage <> t.typstorage then a.attstorage end as storage,
+  nullif(a.attcompression, '') as compression,
+  case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options`;
+
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
   present: hasRelations('r', 'p', 'f'),
@@ -28,13 +33,10 @@ export const columnCatalog: CatalogReader = {
       a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
-      case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-      nullif(a.attcompression, '') as compression,
-      case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options,
+      ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
       ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
-      ${optionColumns}, sc.relname as sequence,
-      pg_catalog.format_type(nullif(s.seqtypid, a.atttypid), null) as sequence_type
+      ${optionColumns}, sc.relname as sequence
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -68,20 +70,20 @@ function defaultOf({ id, path }: Column, expression: string): ColumnDefault {
 const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', m: 'main', x: 'extended' };
 const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
-/** What tables above a table have to do with one of its parts, by the columns `inherited` and `own` of a row. */
-export function inheritedOf(row: Row): Inherited | undefined {
-  if (!flag(row, 'inherited')) return undefined;
-  return flag(row, 'own') ? 'own' : 'only';
-}
-
-/** How the values of a column are kept and what the planner is told of them, by the columns of those names. */
-export function readSettings(row: Row): Pick<Column, 'storage' | 'compression' | 'statistics' | 'options'> {
+/** The settings of a row with those columns. */
+export function settingsOf(row: Row): Pick<Column, 'storage' | 'compression' | 'statistics' | 'options'> {
   return {
     storage: storages[textOrNone(row, 'storage') ?? ''],
     compression: compressions[textOrNone(row, 'compression') ?? ''],
     statistics: row['statistics'] === null ? undefined : number(row, 'statistics'),
     options: some(texts(row, 'options')),
   };
+}
+
+/** What tables above a table have to do with one of its parts, by the columns `inherited` and `own` of a row. */
+export function inheritedOf(row: Row): Inherited | undefined {
+  if (!flag(row, 'inherited')) return undefined;
+  return flag(row, 'own') ? 'own' : 'only';
 }
 
 function columnOf(row: Row): Column {
@@ -99,7 +101,7 @@ function columnOf(row: Row): Column {
     inherited: inheritedOf(row),
     collation: textOrNone(row, 'collation'),
     ...madeBy(row),
-    ...readSettings(row),
+    ...settingsOf(row),
     foreignOptions: some(texts(row, 'foreign_options')),
   };
 }
@@ -116,8 +118,7 @@ function madeBy(row: Row): Pick<Column, 'identity' | 'generated'> {
   if (identity !== undefined && textOrNone(row, 'sequence') === undefined) return {};
   if (identity !== undefined) {
     const generation = identity === 'a' ? 'always' : 'by default';
-    const sequenceType = textOrNone(row, 'sequence_type');
-    return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row), sequenceType } };
+    return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row) } };
   }
   const generated = textOrNone(row, 'generated');
   if (generated === undefined) return {};

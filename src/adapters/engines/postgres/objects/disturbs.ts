@@ -23,7 +23,6 @@ export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides
   if (before.kind === 'composite' && after.kind === 'composite') {
     return compositeDisturbs(before, after, dependent);
   }
-  if (before.kind === 'trigger') return dependent.kind === 'trigger' && dependent.partOf === before.id;
   if (before.kind === 'grant' && after.kind === 'grant') {
     return dependent.kind === 'grant' && weakensGrant(before, after);
   }

@@ -11,7 +11,12 @@ export function firingOf(row: Row): Firing | undefined {
 
 const words = { disabled: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' } as const;
 
+/** The same of a copy, which may differ from its trigger by firing as usual. */
+export function firingOfCopy(row: Row): Firing | 'origin' {
+  return firingOf(row) ?? 'origin';
+}
+
 /** The words of ALTER that make it fire so. */
-export function firingWords(firing: Firing | undefined): string {
-  return firing === undefined ? 'ENABLE' : words[firing];
+export function firingWords(firing: Firing | 'origin' | undefined): string {
+  return firing === undefined || firing === 'origin' ? 'ENABLE' : words[firing];
 }

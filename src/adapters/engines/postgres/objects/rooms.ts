@@ -42,8 +42,7 @@ import { configurationSql, dictionarySql } from './text-search-sql.js';
 import { parserSql, templateSql } from './text-search-parts.js';
 import { transformSql } from './transform.js';
 import { triggerSql } from './trigger.js';
-import { materializedViewSql } from './materialized-view-sql.js';
-import { viewSql } from './view-sql.js';
+import { materializedViewSql, viewSql } from './view-sql.js';
 
 function refuse(): never {
   throw new SchemactlError('UNSUPPORTED', 'this kind of object is not modelled yet on PostgreSQL', {

@@ -4,38 +4,29 @@ import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Trigger } from '../../../../domain/schema/objects/trigger.js';
-import { find } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
+import { copiesOf, copiesQuery, copyChange, linksOfCopies } from './trigger-copies.js';
 import type { ObjectSql } from './object-sql.js';
-import { text, textOrNone } from './row.js';
+import { text } from './row.js';
 
-/** Reads the triggers of tables and views, and of the copies that partitions get those that fire otherwise. */
+/** Reads the triggers of tables and views; the copies that partitions get of their parent's come with those. */
 export const triggerCatalog: CatalogReader = {
   present: made('pg_trigger'),
   query: () => `
-    with recursive origin(copy, first) as (
-      select f.oid, f.oid from pg_catalog.pg_trigger f where not f.tgisinternal and f.tgparentid = 0
-      union all
-      select p.oid, o.first from pg_catalog.pg_trigger p join origin o on o.copy = p.tgparentid)
+    with recursive ${copiesQuery}
     select t.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
-      t.tgname as name, case when t.oid = f.oid then pg_catalog.pg_get_triggerdef(t.oid) else '' end as definition,
-      t.tgenabled as firing, case when t.oid <> f.oid then f.tgname end as first_name,
-      fn.nspname as first_schema, fc.relname as first_table
-    from origin o
-    join pg_catalog.pg_trigger t on t.oid = o.copy
-    join pg_catalog.pg_trigger f on f.oid = o.first
+      t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing, k.copies
+    from pg_catalog.pg_trigger t
     join pg_catalog.pg_class c on c.oid = t.tgrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    join pg_catalog.pg_class fc on fc.oid = f.tgrelid
-    join pg_catalog.pg_namespace fn on fn.oid = fc.relnamespace
-    where (t.oid = f.oid or t.tgenabled <> f.tgenabled) and c.relpersistence <> 't' and ${ownSchema}
+    left join copies k on k.root = t.oid
+    where not t.tgisinternal and t.tgparentid = 0 and c.relpersistence <> 't' and ${ownSchema}
       and ${notOfExtension('pg_trigger', 't')}`,
   read(row) {
-    const first = textOrNone(row, 'first_name');
     const table = [text(row, 'schema'), text(row, 'table_name')];
     const path = [...table, text(row, 'name')];
     const object: Trigger = {
@@ -43,13 +34,10 @@ export const triggerCatalog: CatalogReader = {
       id: objectId('trigger', path),
       path,
       parent: objectId(text(row, 'table_kind') === 'v' ? 'view' : 'table', table),
-      needs: first === undefined ? [] : [objectId('partition', table)],
+      needs: linksOfCopies(row),
       definition: text(row, 'definition'),
       firing: firingOf(row),
-      partOf:
-        first === undefined
-          ? undefined
-          : objectId('trigger', [text(row, 'first_schema'), text(row, 'first_table'), first]),
+      copies: copiesOf(row),
     };
     return [{ object, addresses: [address('pg_trigger', text(row, 'oid'))] }];
   },
@@ -64,33 +52,26 @@ export function triggerText(trigger: Trigger): string {
 
 const isConstraint = (trigger: Trigger): boolean => trigger.definition.startsWith('CREATE CONSTRAINT ');
 
-/** A copy alone is told when to fire, and not those below it. */
 function fire(trigger: Trigger): Statement {
   const action = `${firingWords(trigger.firing)} TRIGGER ${quoteName(nameOf(trigger))}`;
-  const table = `${trigger.partOf === undefined ? '' : 'ONLY '}${tableOf(trigger)}`;
-  return statement(`ALTER TABLE ${table} ${action}`, [trigger.id], { lock: 'blocks writes' });
+  return statement(`ALTER TABLE ${tableOf(trigger)} ${action}`, [trigger.id], { lock: 'blocks writes' });
 }
 
-function make(trigger: Trigger, definition: string): readonly Statement[] {
-  if (trigger.partOf !== undefined) return [fire(trigger)];
+function make(trigger: Trigger, definition: string, sides: Sides): readonly Statement[] {
   return [
     statement(definition, [trigger.id], { lock: 'blocks writes' }),
     ...(trigger.firing === undefined ? [] : [fire(trigger)]),
+    ...copyChange(undefined, trigger, sides),
   ];
 }
 
-/** A new definition makes the trigger fire as usual again. */
-function alter(before: Trigger, after: Trigger): readonly Statement[] {
-  if (before.definition === after.definition) return [fire(after)];
-  return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '));
-}
-
-/** A copy goes only with what it is the copy of: where that stays it fires as that again. */
-function drop(trigger: Trigger, { before }: Sides): readonly Statement[] {
-  if (trigger.partOf !== undefined) {
-    return [fire({ ...trigger, firing: find(before, 'trigger', trigger.partOf)?.firing })];
+/** A new definition makes the trigger fire as usual again, and so do its copies. */
+function alter(before: Trigger, after: Trigger, sides: Sides): readonly Statement[] {
+  if (before.definition === after.definition) {
+    if (before.firing === after.firing) return copyChange(before, after, sides);
+    return [fire(after), ...copyChange(undefined, after, sides)];
   }
-  return [statement(`DROP ${triggerText(trigger)}`, [trigger.id], { lock: 'blocks reads and writes' })];
+  return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '), sides);
 }
 
 /** The SQL of triggers; all but constraint triggers can be replaced in place. */
@@ -99,8 +80,10 @@ export const triggerSql: ObjectSql<Trigger> = {
     before.definition !== after.definition && (isConstraint(before) || isConstraint(after))
       ? 'replace'
       : 'alone',
-  create: (object) => make(object, object.definition),
-  drop,
+  create: (object, _embedded, sides) => make(object, object.definition, sides),
+  drop: (object) => [
+    statement(`DROP ${triggerText(object)}`, [object.id], { lock: 'blocks reads and writes' }),
+  ],
   alter,
   rename: (before, after) => [
     statement(`ALTER ${triggerText(before)} RENAME TO ${quoteName(nameOf(after))}`, [after.id], {

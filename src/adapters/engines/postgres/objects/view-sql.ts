@@ -1,10 +1,13 @@
+import { differingFacets } from '../../../../domain/schema/equal.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { nameOf } from '../../../../domain/schema/object.js';
-import type { View } from '../../../../domain/schema/objects/view.js';
+import type { MaterializedView, View, ViewColumnSettings } from '../../../../domain/schema/objects/view.js';
 import { qualified, quoteName } from '../sql/quote.js';
+import { compressionActions, settingActions } from './column-settings.js';
 import { rowTypeNames } from './names.js';
 import type { ObjectSql } from './object-sql.js';
+import { onlyStorage, storageActions } from './storage.js';
 
 /** Whether `CREATE OR REPLACE VIEW` accepts it: the old columns stay as they are, new ones come behind them. */
 function extendsColumns(before: View, after: View): boolean {
@@ -33,5 +36,59 @@ export const viewSql: ObjectSql<View> = {
   alter: (_before, after) => [createView('CREATE OR REPLACE', after, 'blocks reads and writes')],
   rename: (before, after) => [
     statement(`ALTER VIEW ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [after.id]),
+  ],
+};
+
+function createMaterialized(view: MaterializedView): Statement {
+  const head = [
+    `CREATE MATERIALIZED VIEW ${qualified(view.path)}`,
+    ...(view.accessMethod === undefined ? [] : [`USING ${quoteName(view.accessMethod)}`]),
+    ...(view.options ? [`WITH (${view.options.join(', ')})`] : []),
+    ...(view.tablespace === undefined ? [] : [`TABLESPACE ${quoteName(view.tablespace)}`]),
+  ].join(' ');
+  return statement(`${head} AS\n${view.definition}`, [view.id]);
+}
+
+function setColumns(before: MaterializedView | undefined, after: MaterializedView): readonly Statement[] {
+  const settings = (view: MaterializedView | undefined, column: string): Omit<ViewColumnSettings, 'name'> =>
+    view?.settings?.find(({ name }) => name === column) ?? {};
+  return (after.columns ?? []).flatMap(({ name, type }) => {
+    const [old, now] = [settings(before, name), settings(after, name)];
+    const actions = [
+      ...settingActions(old, now, type),
+      ...compressionActions(old.compression, now.compression),
+    ];
+    return actions.map((action) => {
+      const sql = `ALTER MATERIALIZED VIEW ${qualified(after.path)} ALTER COLUMN ${quoteName(name)} ${action}`;
+      return statement(sql, [after.id], { lock: 'blocks schema changes' });
+    });
+  });
+}
+
+const inPlace = (facets: readonly string[]): boolean =>
+  onlyStorage(facets.filter((facet) => facet !== 'settings'));
+
+/** The SQL of materialized views: what they hold is derived, so another query means a new view. */
+export const materializedViewSql: ObjectSql<MaterializedView> = {
+  occupies: rowTypeNames,
+  way: (before, after) => (inPlace(differingFacets(before, after)) ? 'alone' : 'replace'),
+  create: (object) => [createMaterialized(object), ...setColumns(undefined, object)],
+  drop: (object) => [
+    statement(`DROP MATERIALIZED VIEW ${qualified(object.path)}`, [object.id], {
+      lock: 'blocks reads and writes',
+    }),
+  ],
+  alter: (before, after) => [
+    ...storageActions(before, after).map((action) =>
+      statement(`ALTER MATERIALIZED VIEW ${qualified(after.path)} ${action}`, [after.id], {
+        lock: 'blocks reads and writes',
+      }),
+    ),
+    ...setColumns(before, after),
+  ],
+  rename: (before, after) => [
+    statement(`ALTER MATERIALIZED VIEW ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [
+      after.id,
+    ]),
   ],
 };

@@ -4,17 +4,9 @@ import type { MaterializedView, View, ViewColumn } from '../../../../domain/sche
 import type { CatalogReader, Found } from './catalog.js';
 import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
-import { collationName, readSettings, settableOptions } from './column.js';
+import { collationName, settingColumns, settingsOf } from './column.js';
 import type { Row } from './row.js';
 import { number, rows, some, text, textOrNone, texts } from './row.js';
-
-/** Only the columns of a materialized view hold anything. */
-const ofHeld = (value: string): string => `case when c.relkind = 'm' then ${value} end`;
-
-const settingColumns = `'storage', ${ofHeld('nullif(a.attstorage, t.typstorage)')},
-         'compression', ${ofHeld(`nullif(a.attcompression, '')`)},
-         'statistics', ${ofHeld('case when a.attstattarget >= 0 then a.attstattarget end')},
-         'options', ${ofHeld(settableOptions('a'))}`;
 
 /** Reads views and materialized views; a column's type names its collation where that isn't the type's own. */
 export const viewCatalog: CatalogReader = {
@@ -28,14 +20,18 @@ export const viewCatalog: CatalogReader = {
       (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'number', a.attnum,
          'default_oid', ad.oid::pg_catalog.text, 'expression', pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), 'type',
          pg_catalog.format_type(a.atttypid, a.atttypmod) || case when a.attcollation not in (0, t.typcollation)
-         then ' COLLATE ' || ${collationName} else '' end,
-         ${settingColumns}) order by a.attnum)
+         then ' COLLATE ' || ${collationName} else '' end) order by a.attnum)
        from pg_catalog.pg_attribute a
        join pg_catalog.pg_type t on t.oid = a.atttypid
        left join pg_catalog.pg_collation co on co.oid = a.attcollation
        left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
        left join pg_catalog.pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
-       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      case when c.relkind = 'm' then (select pg_catalog.json_agg(s order by s.number) from (
+        select a.attnum as number, a.attname as name, ${settingColumns}
+        from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) s
+        where pg_catalog.num_nonnulls(s.storage, s.compression, s.statistics, s.options) > 0) end as settings
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_am am on am.oid = c.relam
@@ -72,7 +68,7 @@ function presetOf(view: View | MaterializedView, column: Row): readonly Found[] 
 }
 
 function columnOf(row: Row): ViewColumn {
-  return { name: text(row, 'name'), type: text(row, 'type'), ...readSettings(row) };
+  return { name: text(row, 'name'), type: text(row, 'type') };
 }
 
 function viewOf(row: Row): View | MaterializedView {
@@ -86,11 +82,13 @@ function viewOf(row: Row): View | MaterializedView {
   };
   if (text(row, 'kind') === 'v') return { kind: 'view', id: objectId('view', path), ...facets };
   const method = textOrNone(row, 'access_method');
+  const settings = rows(row, 'settings').map((each) => ({ name: text(each, 'name'), ...settingsOf(each) }));
   return {
     kind: 'materialized-view',
     id: objectId('materialized-view', path),
     ...facets,
     accessMethod: method === 'heap' ? undefined : method,
     tablespace: textOrNone(row, 'tablespace'),
+    settings: settings.length > 0 ? settings : undefined,
   };
 }
