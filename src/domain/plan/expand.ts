@@ -46,6 +46,20 @@ export function expand(sides: Sides, dialect: Dialect): Work {
   return work;
 }
 
+/** Whether an object that is to be altered in place could as well be dropped and created again. */
+export function canBeReplaced(id: ObjectId, work: Work): boolean {
+  const change = work.alters.get(id);
+  return change !== undefined && !holdsRows(change.before);
+}
+
+/** Drops and creates again what was to be altered in place, with all that stands on it. */
+export function replaceInstead(id: ObjectId, sides: Sides, dialect: Dialect, work: Work): void {
+  const change = work.alters.get(id);
+  if (!change) return;
+  drop(change.before, sides, dialect, work);
+  settle(sides, dialect, work);
+}
+
 function take(change: Change, sides: Sides, dialect: Dialect, work: Work): void {
   switch (change.verb) {
     case 'create':

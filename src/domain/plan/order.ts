@@ -4,6 +4,7 @@ import type { SchemaObject } from '../schema/object.js';
 import { comesLast, kindRank } from '../schema/object.js';
 import { compareText } from '../schema/text.js';
 import type { Dialect, Sides } from './dialect.js';
+import { canBeReplaced, replaceInstead } from './expand.js';
 import type { Work } from './expand.js';
 import type { Loose } from './fold.js';
 import { fold } from './fold.js';
@@ -32,7 +33,8 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
 
 /**
  * Folds the work into steps and puts them in the one order that all their needs allow. A legal cycle is cut by taking
- * something out of its parent's statement, or by dropping a wish for order; any other is a bug and thrown with its path.
+ * something out of its parent's statement, by dropping a wish for order, or by making anew what was to be altered in
+ * place; any other is a bug and thrown with its path.
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
   const loose: Loosened = {
@@ -48,8 +50,23 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     const graph = graphOf(steps.length, edgesOf(steps, sides, dialect, { ...loose, needs: loose.wishes }));
     const sorted = topological(graph);
     if (sorted.length === steps.length) return sorted.map((index) => told(stepAt(steps, index), loose));
-    if (!loosen(steps, graph, sides, dialect, loose)) throw cycleError(steps, graph);
+    if (loosen(steps, graph, sides, dialect, loose)) continue;
+    const inTheWay = replaceable(steps, graph, work);
+    if (inTheWay === undefined) throw cycleError(steps, graph);
+    replaceInstead(inTheWay, sides, dialect, work);
   }
+}
+
+/**
+ * What of a cycle is altered in place, though it could be made anew: such a thing goes from what it needed to what it
+ * needs in one step, which must then stand side by side, also where the new takes the names of the old.
+ */
+function replaceable(steps: readonly Step[], graph: Graph, work: Work): ObjectId | undefined {
+  const members = cycles(graph).flatMap((component) => component.map((index) => stepAt(steps, index)));
+  return members
+    .filter((step) => step.verb === 'alter' && canBeReplaced(step.after.id, work))
+    .map(stepSubject)
+    .sort((a, b) => kindRank(b.kind) - kindRank(a.kind) || compareText(a.id, b.id))[0]?.id;
 }
 
 function stepAt(steps: readonly Step[], index: number): Step {

@@ -49,6 +49,7 @@ import { configurationCatalog, dictionaryCatalog } from './objects/text-search.j
 import { parserCatalog, templateCatalog } from './objects/text-search-parts.js';
 import { transformCatalog, withTransforms } from './objects/transform.js';
 import { triggerCatalog } from './objects/trigger.js';
+import { withPartial } from './objects/partial-index.js';
 import { withTwins } from './objects/twins.js';
 import { unmanagedQuery } from './objects/unmanaged.js';
 import { viewCatalog } from './objects/view.js';
@@ -128,7 +129,7 @@ export async function reflectPostgres(
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
   const objects = withFamilyMentions(
-    withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses))))),
+    withPartial(withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses)))))),
   );
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));

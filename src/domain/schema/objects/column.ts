@@ -6,6 +6,8 @@ export interface Identity extends SequenceOptions {
   readonly generation: 'always' | 'by default';
   /** The name of the sequence behind it, where it isn't the engine's usual one. */
   readonly sequence?: string | undefined;
+  /** The type of that sequence, where it isn't the column's (PostgreSQL's `LIKE … INCLUDING IDENTITY`). */
+  readonly sequenceType?: string | undefined;
 }
 
 export interface Generated {

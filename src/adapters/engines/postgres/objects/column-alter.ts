@@ -10,6 +10,7 @@ import {
   columnExtras,
   identityClause,
   identitySequence,
+  sequenceTypeChange,
 } from './column-clause.js';
 import { compressionActions } from './column-settings.js';
 import { only, reached } from './kinship.js';
@@ -53,6 +54,7 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
     ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
     ...(narrows ? [] : identity),
     ...sequenceRename(before, after),
+    ...sequenceTypeChange(after, sequenceTypeOf(before, after)),
     ...foreignChange(before, after),
     ...settings(before, after, only(after.parent, sides)),
     ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
@@ -139,6 +141,12 @@ function identityActions(before: Column, after: Column): readonly string[] {
   const options = optionClauses(was, after.identity).map((clause) => `SET ${clause}`);
   const clauses = [...generation, ...options, ...restartClause(was, after.identity)];
   return clauses.length === 0 ? [] : [clauses.join(' ')];
+}
+
+/** The type that the sequence has by then: a new one, and that of a column whose type changes, has the column's. */
+function sequenceTypeOf(before: Column, after: Column): string {
+  const stays = before.identity !== undefined && before.type === after.type;
+  return (stays ? before.identity?.sequenceType : undefined) ?? after.type;
 }
 
 /** The sequence behind an identity has a name of its own, which a renamed table leaves as it was. */

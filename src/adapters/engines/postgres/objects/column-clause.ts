@@ -8,7 +8,7 @@ import type { Table } from '../../../../domain/schema/objects/table.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { optionsText } from './foreign-options.js';
-import { defaultOptions, optionClauses } from './sequence-options.js';
+import { defaultOptions, optionClauses, retyped } from './sequence-options.js';
 import { settingActions } from './column-settings.js';
 import { sequencesOf } from './sequence.js';
 
@@ -62,10 +62,20 @@ export function identityClause(column: Column, identity: Identity): string {
   const clauses = [
     ...(sequence === undefined ? [] : [`SEQUENCE NAME ${qualified(identitySequence(column, identity))}`]),
     ...(increment === '1' ? [] : [`INCREMENT BY ${increment}`]),
-    ...optionClauses(defaultOptions(type, increment), identity),
+    ...optionClauses(defaultOptions(type, increment), retyped(identity, identity.sequenceType ?? type, type)),
   ];
   const options = clauses.length === 0 ? '' : ` (${clauses.join(' ')})`;
   return `GENERATED ${identity.generation.toUpperCase()} AS IDENTITY${options}`;
+}
+
+/** Gives the sequence behind an identity a type that isn't the column's; `was` is the one it has. */
+export function sequenceTypeChange(column: Column, was: string = column.type): readonly Statement[] {
+  const { identity } = column;
+  const type = identity?.sequenceType ?? column.type;
+  if (!identity || type === was) return [];
+  const options = optionClauses(retyped(identity, was, type), identity);
+  const sql = `ALTER SEQUENCE ${qualified(identitySequence(column, identity))} AS ${[type, ...options].join(' ')}`;
+  return [statement(sql, [column.id])];
 }
 
 function generatedClause({ expression, stored }: Generated): string {

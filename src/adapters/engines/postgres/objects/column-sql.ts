@@ -9,7 +9,7 @@ import { find } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { alterColumn, changesOrigin } from './column-alter.js';
-import { columnClause, columnExtras, identitySequence } from './column-clause.js';
+import { columnClause, columnExtras, identitySequence, sequenceTypeChange } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
 import { onlyHere, partsAbove } from './kinship.js';
@@ -62,6 +62,7 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
       effects: addEffects(column, embedded),
     }),
     ...sequences.after,
+    ...sequenceTypeChange(column),
     ...columnExtras(column),
   ];
 }

@@ -36,7 +36,8 @@ export const columnCatalog: CatalogReader = {
       ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
       ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
-      ${optionColumns}, sc.relname as sequence
+      ${optionColumns}, sc.relname as sequence,
+      pg_catalog.format_type(nullif(s.seqtypid, a.atttypid), null) as sequence_type
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -118,7 +119,8 @@ function madeBy(row: Row): Pick<Column, 'identity' | 'generated'> {
   if (identity !== undefined && textOrNone(row, 'sequence') === undefined) return {};
   if (identity !== undefined) {
     const generation = identity === 'a' ? 'always' : 'by default';
-    return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row) } };
+    const sequenceType = textOrNone(row, 'sequence_type');
+    return { identity: { generation, ...readOptions(row), sequence: ownSequenceName(row), sequenceType } };
   }
   const generated = textOrNone(row, 'generated');
   if (generated === undefined) return {};

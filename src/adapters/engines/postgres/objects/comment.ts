@@ -21,17 +21,22 @@ const usualOfPublic = 'standard public schema';
  * schema `public` is there from the start with one: only another one, or none, is a comment of somebody's own.
  */
 export const commentQuery = `
-  select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text, null as usual
+  select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text, null as usual,
+    i.refobjid::pg_catalog.text as table_oid, i.refobjsubid as ordinal, sn.nspname as schema, s.relname as name
   from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.classoid
+  left join pg_catalog.pg_class s on d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and s.oid = d.objoid
+    and s.relkind = 'S'
+  left join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
+  left join pg_catalog.pg_depend i on i.classid = d.classoid and i.objid = s.oid and i.deptype = 'i'
   where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass
     and not (d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objoid = pg_catalog.to_regnamespace('public'))
   union all
   select 'public', n.oid::pg_catalog.text, 0, coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), ''),
-    '${usualOfPublic}'
+    '${usualOfPublic}', null, null, null, null
   from pg_catalog.pg_namespace n where n.nspname = 'public'
     and coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') <> '${usualOfPublic}'
   union all
-  select 'pg_extension', x.oid::pg_catalog.text, 0, coalesce(d.description, ''), a.comment
+  select 'pg_extension', x.oid::pg_catalog.text, 0, coalesce(d.description, ''), a.comment, null, null, null, null
   from pg_catalog.pg_extension x
   left join pg_catalog.pg_description d
     on d.classoid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.objoid = x.oid
@@ -44,8 +49,15 @@ export function commentsOf(row: Row, subjects: Subjects): readonly Comment[] {
     return [commentOf(['schema', 'public'], undefined, row)];
   }
   const subject = subjects(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
-  if (!subject) return [];
+  if (!subject) return ofIdentity(row, subjects);
   return [commentOf([subject.kind, ...subject.path], subject.parent, row)];
+}
+
+/** The sequence behind an identity is no object of its own: a comment on it goes with the column. */
+function ofIdentity(row: Row, subjects: Subjects): readonly Comment[] {
+  const table = textOrNone(row, 'table_oid');
+  const column = table === undefined ? undefined : subjects('pg_class', table, number(row, 'ordinal'));
+  return column ? [commentOf(['sequence', text(row, 'schema'), text(row, 'name')], column.parent, row)] : [];
 }
 
 function commentOf(path: readonly string[], parent: ObjectId | undefined, row: Row): Comment {

@@ -47,13 +47,22 @@ function indexPath(object: SchemaObject): readonly string[] {
   return [object.path[0] ?? '', own];
 }
 
+/**
+ * An index of a partitioned table that isn't valid lacks parts. A table that is attached to would bring those about, so
+ * such an index comes after the tables, and is joined with each of its parts.
+ */
+function isPartial(upper: SchemaObject): boolean {
+  return upper.kind === 'index' && upper.invalid === true;
+}
+
 /** Makes an index a part of another one; a table that is attached later brings its indexes along. */
 export function attachPart(
   part: SchemaObject & { readonly partOf?: ObjectId | undefined },
   sides: Sides,
 ): readonly Statement[] {
   const upper = upperOf(part, sides.after);
-  if (!upper || !linksAbove(part.parent, sides.after).some((link) => stands(link, sides))) return [];
+  const isBound = linksAbove(part.parent, sides.after).some((link) => stands(link, sides));
+  if (!upper || !(isBound || isPartial(upper))) return [];
   const sql = `ALTER INDEX ${qualified(indexPath(upper))} ATTACH PARTITION ${qualified(indexPath(part))}`;
   return [statement(sql, [part.id], { lock: 'blocks schema changes' })];
 }
