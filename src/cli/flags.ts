@@ -112,7 +112,7 @@ export const rebuildFlags = {
     dependsOn: ['rebuild'],
   }),
   force: Flags.boolean({
-    description: 'of --rebuild: write over files that no pull has written',
+    description: 'of --rebuild: write over files that no pull has written, or that were edited',
     dependsOn: ['rebuild'],
   }),
   schema: Flags.string({

@@ -1,7 +1,9 @@
 import { SchemactlError, isSchemactlError } from '../domain/error.js';
 import type { Target } from '../domain/target/target.js';
-import { pull } from '../services/pull.js';
-import type { PullPlace, PullResult } from '../services/pull.js';
+import { expectRenewable, pull } from '../services/pull.js';
+import type { PullInput, PullPlace, PullResult } from '../services/pull.js';
+import type { SourceSpec } from '../services/sources/source.js';
+import { readyTarget } from './command.js';
 import { scopeOf, shadowOf } from './compare-input.js';
 import { placeOfModels } from './models-place.js';
 import { openOptions } from './surroundings.js';
@@ -9,18 +11,16 @@ import type { Surroundings } from './surroundings.js';
 
 /**
  * Where models will be written when the revisions have run: asked before the first does. Throws USAGE, and DESTRUCTIVE
- * where a file there is not of an earlier pull.
+ * where a file there is not what a pull would write of the database as it stands.
  */
 export async function placeToRebuild(surroundings: Surroundings): Promise<PullPlace> {
-  const { ports, flags } = surroundings;
+  const { ports } = surroundings;
   const out = placeOfModels(surroundings);
-  if (out.layout === 'folder' || flags['force'] === true) return out;
-  if ((await ports.files.kind(out.path)) === undefined) return out;
-  if (ports.models.isWritten(await ports.files.read(out.path))) return out;
-  throw new SchemactlError('DESTRUCTIVE', `${out.path} was not written by pull`, {
-    hint: 'Nothing was applied. --force writes over it, --out PATH writes elsewhere.',
-    place: { file: out.path },
-  });
+  const target = await readyTarget(surroundings);
+  const exists = await ports.engine(target.engine).databases.exists(target);
+  const from: SourceSpec = exists ? { kind: 'database', target } : { kind: 'empty' };
+  await expectRenewable(ports, { ...pullInput(surroundings, target, out), from });
+  return out;
 }
 
 /**
@@ -32,19 +32,8 @@ export async function rebuild(
   target: Target,
   out: PullPlace,
 ): Promise<PullResult> {
-  const { ports, settings, flags } = surroundings;
   try {
-    return await pull(ports, {
-      from: { kind: 'database', target },
-      engine: target.engine,
-      place: { explicit: shadowOf(surroundings), near: target },
-      scope: scopeOf(settings),
-      open: openOptions(settings),
-      cwd: settings.root,
-      out,
-      force: flags['force'] === true,
-      renew: true,
-    });
+    return await pull(surroundings.ports, pullInput(surroundings, target, out));
   } catch (error) {
     if (!isSchemactlError(error)) throw error;
     const { message, place } = error;
@@ -52,4 +41,23 @@ export async function rebuild(
       'The revisions are applied. Write the models with schemactl pull: --force writes over what is there, --out PATH elsewhere.';
     throw new SchemactlError(error.code, `the models were not written: ${message}`, { hint, place });
   }
+}
+
+function pullInput(
+  surroundings: Surroundings,
+  target: Target,
+  out: PullPlace,
+): PullInput & { readonly out: PullPlace } {
+  const { settings, flags } = surroundings;
+  return {
+    from: { kind: 'database', target },
+    engine: target.engine,
+    place: { explicit: shadowOf(surroundings), near: target },
+    scope: scopeOf(settings),
+    open: openOptions(settings),
+    cwd: settings.root,
+    out,
+    force: flags['force'] === true,
+    renew: true,
+  };
 }

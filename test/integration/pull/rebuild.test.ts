@@ -46,7 +46,45 @@ describe.each(testEngines)('migrate --rebuild on $name', ({ name, database }) =>
     }
   });
 
-  test('in a folder, that is found when they have run, and said', async () => {
+  test.each([
+    ['a file', 'migrate --rebuild', 'schema.ts'],
+    ['a folder', 'migrate --rebuild --out models', 'models/a.ts'],
+  ])('what was edited in %s since is kept, and then nothing is applied', async (_where, line, file) => {
+    const at = await ground(database, first);
+    const path = join(at.place.path, file);
+    try {
+      expect((await at.run(line))[0]?.code).toBe(0);
+      const edited = `${readFileSync(path, 'utf8')}\n// by hand\n`;
+      write(at.place.path, file, edited);
+      write(at.place.path, 'migrations/20260102000000_b.sql', makes('b'));
+      const [refused] = await at.run(line);
+      expect([refused?.code, refused?.stdout]).toEqual([8, '']);
+      expect(refused?.stderr).toMatch(
+        /is not what pull would write now: it was edited[^]*Nothing was applied\. --force/,
+      );
+      expect([await at.applied(), readFileSync(path, 'utf8')]).toEqual(['a', edited]);
+      const [forced] = await at.run(`${line} --force`);
+      expect([forced?.code, await at.applied()]).toEqual([0, 'ab']);
+      expect(readFileSync(path, 'utf8')).not.toContain('by hand');
+    } finally {
+      await at.drop();
+    }
+  });
+
+  test('a model of a table that the database does not have is kept', async () => {
+    const at = await ground(database, first);
+    try {
+      await at.run('migrate --rebuild --out models');
+      const a = readFileSync(join(at.place.path, 'models/a.ts'), 'utf8');
+      write(at.place.path, 'models/z.ts', a.replaceAll("'a'", "'z'"));
+      const [refused] = await at.run('migrate --rebuild --out models');
+      expect([refused?.code, refused?.stderr]).toEqual([8, expect.stringMatching(/z\.ts is not what pull/)]);
+    } finally {
+      await at.drop();
+    }
+  });
+
+  test('a file by hand where a new table goes is found when they have run, and said', async () => {
     const at = await ground(database, { ...first, 'models/a.ts': '// by hand\n' });
     try {
       const [late] = await at.run('migrate --rebuild --out models');
