@@ -1,8 +1,10 @@
 import type { Effect } from '../../../../domain/plan/effect.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { statement } from '../../../../domain/plan/statement.js';
+import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Column, Identity } from '../../../../domain/schema/objects/column.js';
+import { find } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import {
   alterColumnSql,
@@ -13,7 +15,7 @@ import {
   sequenceTypeChange,
 } from './column-clause.js';
 import { compressionActions } from './column-settings.js';
-import { only, reached } from './kinship.js';
+import { linksBelow, only, reached, stands } from './kinship.js';
 import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
 import { largest, optionClauses, restartClause, retyped } from './sequence-options.js';
@@ -47,7 +49,7 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
   return [
     ...(before.generated && !after.generated ? [become('DROP EXPRESSION')] : []),
     ...(before.identity && !after.identity ? [become('DROP IDENTITY')] : []),
-    ...(!before.nullable && after.nullable ? [become('DROP NOT NULL')] : []),
+    ...(!before.nullable && after.nullable ? [become('DROP NOT NULL'), ...keptNotNull(after, sides)] : []),
     // Bounds must fit the type of their sequence, which goes with the column's.
     ...(narrows ? identity : []),
     ...(changesType(before, after) ? [changeType(before, after, sides)] : []),
@@ -59,6 +61,23 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
     ...settings(before, after, only(after.parent, sides)),
     ...(!before.identity && after.identity ? [startBehind(after, after.identity)] : []),
   ];
+}
+
+/** The tables below lose NOT NULL together with this one; those that had it and keep it get it back. */
+function keptNotNull(column: Column, sides: Sides): readonly Statement[] {
+  return linksBelow(column.parent, sides.after).flatMap((link) => {
+    const table = find(sides.after, 'table', link.parent);
+    const id = objectId('column', [...(table?.path ?? []), nameOf(column)]);
+    const [old, now] = [find(sides.before, 'column', id), find(sides.after, 'column', id)];
+    if (!old || !now || old.nullable || !stands(link, sides)) return [];
+    const isKept = !now.nullable;
+    const effects = notNullEffects(now);
+    const again = statement(alterColumnSql(now, 'SET NOT NULL'), [now.id], {
+      lock: 'blocks reads and writes',
+      effects: effects.filter(({ kind }) => kind === 'scans-table'),
+    });
+    return isKept ? [again] : keptNotNull(now, sides);
+  });
 }
 
 function foreignChange(before: Column, after: Column): readonly Statement[] {

@@ -165,5 +165,7 @@ export const constraintSql: ObjectSql<Constraint> = {
   create: (object, _embedded, sides) => add(object, sides),
   drop,
   alter,
-  rename: (before, after) => [renameTo(before, after)],
+  // A check that comes from above takes its name from there.
+  rename: (before, after) =>
+    before.kind === 'check' && before.inherited !== undefined ? [] : [renameTo(before, after)],
 };

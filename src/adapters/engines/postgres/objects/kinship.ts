@@ -82,13 +82,14 @@ export function partsAbove<Kind extends 'column' | 'check'>(
   return standingAbove(part.parent, sides).flatMap((table) => above(kind, part, table, sides.after) ?? []);
 }
 
-/** `ONLY ` where a part goes for good that a table below, which has it from here, keeps as its own. */
+/** `ONLY ` where a part goes for good that a table below, which has it from here alone, keeps as its own. */
 export function onlyHere(part: Column | Check, sides: Sides): string {
   if (sides.after.objects.has(part.id)) return '';
   const keeps = linksBelow(part.parent, sides.before).some((link) => {
     const table = sides.before.objects.get(link.parent ?? '');
     const id = objectId(part.kind, [...(table?.path ?? []), nameOf(part)]);
-    return stands(link, sides) && sides.before.objects.has(id) && sides.after.objects.has(id);
+    const isFromHere = find(sides.before, part.kind, id)?.inherited === 'only';
+    return stands(link, sides) && isFromHere && sides.after.objects.has(id);
   });
   return keeps ? 'ONLY ' : '';
 }

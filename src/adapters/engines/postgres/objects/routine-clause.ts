@@ -4,6 +4,7 @@ import type {
   RoutineArgument,
 } from '../../../../domain/schema/objects/routine.js';
 import { quoteBody } from '../sql/body.js';
+import { keptNameless } from '../sql/nameless.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { setClause } from './setting.js';
 
@@ -67,7 +68,7 @@ function attributeLine(routine: Callable): readonly string[] {
 }
 
 function bodyClause(routine: Callable): string {
-  if (routine.bodyKind === 'parsed') return routine.body;
+  if (routine.bodyKind === 'parsed') return keptNameless(routine.body);
   if (routine.library !== undefined)
     return `AS ${quoteLiteral(routine.library)}, ${quoteLiteral(routine.body)}`;
   return `AS ${routine.language === 'internal' ? quoteLiteral(routine.body) : quoteBody(routine.body)}`;

@@ -7,9 +7,10 @@ import { moveTexts, movesOf } from './acl-moves.js';
 import { grantsAtBirth } from './birth.js';
 import { targetOf, roleText, usual } from './grant-sql.js';
 
-/** Takes away what new objects got at birth and no grant of the wanted state speaks of. */
+/** Takes away what new objects got at birth and no grant of the wanted state speaks of; of a shell nothing can be taken. */
 export function takeBack(objects: readonly SchemaObject[], sides: Sides): readonly Statement[] {
   return objects
+    .filter(({ kind }) => kind !== 'shell-type')
     .flatMap((object) => grantsAtBirth(object, sides.before))
     .filter(({ id }) => !sides.after.objects.has(id))
     .flatMap((grant) => compile(grant, sides));

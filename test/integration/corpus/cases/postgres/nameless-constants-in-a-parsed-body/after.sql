@@ -1,0 +1,10 @@
+CREATE TABLE stays (id int);
+CREATE FUNCTION word() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT 'it''s'; END;
+CREATE PROCEDURE fill() LANGUAGE sql BEGIN ATOMIC INSERT INTO stays SELECT -5 UNION SELECT id FROM stays; END;
+CREATE FUNCTION pairs() RETURNS TABLE (name text, n int) LANGUAGE sql
+BEGIN ATOMIC
+  SELECT 'one
+ ''two''::text', -1 FROM stays;
+  SELECT w, 1 FROM (SELECT 'sub', -2) AS s (w, x);
+  SELECT 'a'::varchar(3) AS b, 7 UNION ALL SELECT 'c', NULL;
+END;

@@ -1,0 +1,2 @@
+-- Constants that a parsed body selects without a name stay nameless.
+CREATE TABLE stays (id int);
