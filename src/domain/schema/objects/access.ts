@@ -31,6 +31,8 @@ export interface Grant extends ObjectBase<'grant'> {
   readonly usual?: readonly string[] | undefined;
   /** The object in the words of DDL, where it isn't part of the state (a member of an extension). */
   readonly on?: string | undefined;
+  /** The one column of `on` that it is for. */
+  readonly column?: string | undefined;
 }
 
 export type DefaultPrivilegeSubject = 'table' | 'sequence' | 'function' | 'type' | 'schema' | 'large-object';

@@ -20,7 +20,7 @@ const routineWord = `case x.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' 
 
 const fields = (prefix: string, oid: string, name: string, schema = 'null::pg_catalog.oid'): string =>
   `x.oid, 0 as sub, x.${prefix}owner as owner, x.${prefix}acl as acl, '${oid}'::"char" as letter, ${name} as name,
-   ${schema} as schema`;
+   ${schema} as schema, null::pg_catalog.name as column_name`;
 
 const parts: readonly string[] = [
   part(
@@ -30,11 +30,11 @@ const parts: readonly string[] = [
     `x.oid, 0 as sub, x.relowner as owner, x.relacl as acl,
      case x.relkind when 'S' then 's' else 'r' end::"char" as letter,
      case x.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end || x.oid::pg_catalog.regclass::pg_catalog.text as name,
-     x.relnamespace as schema`,
+     x.relnamespace as schema, null::pg_catalog.name as column_name`,
     `x.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`,
   ),
   `select 'pg_class', 'pg_catalog.pg_class'::pg_catalog.regclass, 'column', a.attrelid, a.attnum::pg_catalog.int4,
-    c.relowner, a.attacl, 'c'::"char", null, c.relnamespace
+    c.relowner, a.attacl, 'c'::"char", 'TABLE ' || c.oid::pg_catalog.regclass::pg_catalog.text, c.relnamespace, a.attname
    from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid
    where a.attacl is not null and a.attnum > 0 and not a.attisdropped`,
   part(
@@ -93,7 +93,7 @@ const items = (list: string): string => `
  * left alone, as pg_dump does.
  */
 export const grantQuery = `
-  select q.catalog, q.oid::pg_catalog.text as oid, q.sub, q.kind, q.name, ip.initprivs is not null as installed,
+  select q.catalog, q.oid::pg_catalog.text as oid, q.sub, q.kind, q.name, q.column_name, ip.initprivs is not null as installed,
     ${items('coalesce(q.acl, pg_catalog.acldefault(q.letter, q.owner))')} as items,
     ${items('ip.initprivs')} as first_items, xt.extname as extension, q.oid < 16384 as of_system,
     tn.nspname as owner_schema, t.relname as owner_table, oa.attname as owner_column,
@@ -115,6 +115,7 @@ interface Place {
   readonly path: readonly string[];
   readonly parent?: string | undefined;
   readonly on?: string | undefined;
+  readonly column?: string | undefined;
 }
 
 /** Where the grants of a row belong: its object, the identity column it lies behind, an extension, the system. */
@@ -129,10 +130,12 @@ function placeOf(row: Row, subjects: Subjects): Place | undefined {
   const on = textOrNone(row, 'name');
   if (on === undefined) return undefined;
   if (isPublicSchema(row)) return { path: ['schema', 'public'] };
+  const ownColumn = textOrNone(row, 'column_name');
+  const place = { path: [on, ...(ownColumn === undefined ? [] : [ownColumn])], on, column: ownColumn };
   const extension = textOrNone(row, 'extension');
-  if (extension === 'plpgsql') return { path: [on], on };
-  if (extension !== undefined) return { path: [on], parent: objectId('extension', [extension]), on };
-  return flag(row, 'of_system') ? { path: [on], on } : undefined;
+  if (extension === 'plpgsql') return place;
+  if (extension !== undefined) return { ...place, parent: objectId('extension', [extension]) };
+  return flag(row, 'of_system') ? place : undefined;
 }
 
 interface Holder {
@@ -193,7 +196,7 @@ export function grantsOf(row: Row, subjects: Subjects, version: number): readonl
 }
 
 function grantOf(
-  { path: subject, parent, on }: Place,
+  { path: subject, parent, on, column }: Place,
   { role, grantor }: Holder,
   privileges: Privileges,
   kind: AclKind,
@@ -211,5 +214,6 @@ function grantOf(
     privileges,
     usual: on === undefined && samePrivileges(first, usualPrivileges(kind, role)) ? undefined : first,
     on,
+    column,
   };
 }

@@ -39,7 +39,9 @@ export function targetOf(
   grant: Grant,
   state: SchemaState,
 ): { readonly on: string; readonly column?: string } {
-  if (grant.on !== undefined) return { on: grant.on };
+  if (grant.on !== undefined) {
+    return { on: grant.on, ...(grant.column !== undefined && { column: quoteName(grant.column) }) };
+  }
   const [kind = '', ...path] = subjectOf(grant);
   const aclKind = aclKindOf(kind) ?? 'table';
   if (aclKind === 'column') {

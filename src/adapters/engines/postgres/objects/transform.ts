@@ -1,7 +1,9 @@
 import { statement } from '../../../../domain/plan/statement.js';
 import { objectId } from '../../../../domain/schema/id.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Transform } from '../../../../domain/schema/objects/handlers.js';
+import type { FunctionObject, Procedure } from '../../../../domain/schema/objects/routine.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
@@ -43,11 +45,32 @@ export const transformCatalog: CatalogReader = {
   },
 };
 
-/** A routine needs the transforms that it names: the catalog says so only of some. */
+const takes = (routine: FunctionObject | Procedure, type: string): boolean =>
+  routine.arguments.some((each) => each.type === type) ||
+  (routine.kind === 'function' && routine.result.replace('SETOF ', '') === type);
+
+/** The routines that a transform would bind to itself, were they made after it, though they don't use it. */
+function bystanders(transform: Transform, objects: readonly SchemaObject[]): readonly ObjectId[] {
+  return objects.flatMap((each) => {
+    if (each.kind !== 'function' && each.kind !== 'procedure') return [];
+    const isBound = each.needs.includes(transform.id) || transform.needs.includes(each.id);
+    const isTaken = each.language === transform.language && takes(each, transform.type);
+    return isTaken && !isBound && !each.transforms ? [each.id] : [];
+  });
+}
+
+/**
+ * A routine needs the transforms that it names: the catalog says so only of some. A transform comes after the routines
+ * that the server would else take for its users.
+ */
 export function withTransforms(objects: readonly SchemaObject[]): readonly SchemaObject[] {
   const known = new Set(objects.filter(({ kind }) => kind === 'transform').map(({ id }) => id));
   if (known.size === 0) return objects;
   return objects.map((object) => {
+    if (object.kind === 'transform') {
+      const after = bystanders(object, objects);
+      return after.length === 0 ? object : { ...object, mentions: after };
+    }
     if ((object.kind !== 'function' && object.kind !== 'procedure') || !object.transforms) return object;
     const named = object.transforms.map((type) => objectId('transform', pathOf(type, object.language)));
     const needs = new Set([...object.needs, ...named.filter((id) => known.has(id))]);
