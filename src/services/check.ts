@@ -31,7 +31,7 @@ export interface CheckInput extends CompareInput {
  * Nothing is written anywhere.
  */
 export async function check(ports: Ports, input: CheckInput): Promise<CheckResult> {
-  const comparison = await compare(ports, input);
+  const comparison = await compare(ports, { differingUpTo: 0.5, ...input });
   const { from, to, notes } = comparison;
   const same = diff(from.state, to.state).changes.length === 0;
   const changes = same ? [] : headlines(changesToDo(comparison)).map(summarize);

@@ -7,7 +7,8 @@ import type { Plan } from '../domain/plan/plan.js';
 import { judge } from '../domain/risk/judge.js';
 import type { Risk } from '../domain/risk/risk.js';
 import { renamesToDo } from './model-loader.js';
-import { planBetween } from './planning/plan-between.js';
+import { hasRenames, planBetween } from './planning/plan-between.js';
+import type { PlanInput } from './planning/plan-between.js';
 import type { Ports } from './ports/ports.js';
 import type { CompareInput, Comparison } from './sources/compare.js';
 import { compare } from './sources/compare.js';
@@ -38,8 +39,7 @@ export interface DiffInput extends CompareInput {
 
 /** The difference between any two sources, as changes and as SQL. */
 export async function diffSources(ports: Ports, input: DiffInput): Promise<DiffResult> {
-  const comparison = await compare(ports, input);
-  const plan = await planComparison(comparison, input.renames);
+  const { comparison, plan } = await compareAndPlan(ports, input);
   const revisions = plan.revisions;
   const changes = revisions.flatMap((revision) => revision.changes);
   return {
@@ -53,13 +53,32 @@ export async function diffSources(ports: Ports, input: DiffInput): Promise<DiffR
   };
 }
 
+interface Planned {
+  readonly comparison: Comparison;
+  readonly plan: Plan;
+}
+
+/** Reads of two databases only what differs, unless there are renames: those are done in a shadow of the whole. */
+async function compareAndPlan(ports: Ports, input: DiffInput): Promise<Planned> {
+  const differingUpTo = input.renames.length === 0 ? (input.differingUpTo ?? 0.5) : 0;
+  const comparison = await compare(ports, { ...input, differingUpTo });
+  const isPartial = comparison.from.partial ?? false;
+  if (!isPartial || !hasRenames(planInput(comparison, [])))
+    return { comparison, plan: await planComparison(comparison, input.renames) };
+  const whole = await compare(ports, { ...input, differingUpTo: 0 });
+  return { comparison: whole, plan: await planComparison(whole, input.renames) };
+}
+
 /** Plans a comparison with the renames that flags and models name. */
 export async function planComparison(comparison: Comparison, renames: readonly string[]): Promise<Plan> {
+  return planBetween(planInput(comparison, renames));
+}
+
+function planInput(comparison: Comparison, renames: readonly string[]): PlanInput {
   const { engine, place, scope, from, to } = comparison;
   const intents = renameIntents(comparison, renames);
   const declared = to.declaration !== undefined;
-  const sides = { before: from.state, after: to.state };
-  return planBetween({ engine, place, scope, ...sides, renames: intents, declared });
+  return { engine, place, scope, before: from.state, after: to.state, renames: intents, declared };
 }
 
 /** What flags and models say was renamed, flags first. */

@@ -2,7 +2,7 @@ import { describeChange } from '../../src/domain/diff/describe';
 import type { ParsedRevision } from '../../src/domain/revision/index';
 import { planComparison } from '../../src/services/diff';
 import type { Ground, Standing } from './ground';
-import { Ended, attempt, compared, database, filesOf, messageOf, run, verdictOf } from './legs';
+import { Ended, attempt, compared, database, expectSameInPart, filesOf, messageOf, run, verdictOf } from './legs';
 import type { Pair } from './pair';
 import { renameArguments } from './renames';
 import { compareSights } from './verdict';
@@ -70,6 +70,7 @@ async function walk(it: Case): Promise<Outcome> {
     ),
   );
   const renames = renameArguments(pair, comparison.from.state);
+  await attempt('comparing in part', () => expectSameInPart(database(from.url), database(to.url)));
   const plan = await attempt('planning', () => planComparison(comparison, renames));
   if (pair.noop && plan.revisions.some(({ changes }) => changes.length > 0)) {
     const changes = plan.revisions.flatMap((revision) => revision.changes);

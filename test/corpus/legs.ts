@@ -3,12 +3,13 @@ import { isSchemactlError } from '../../src/domain/error';
 import { parseRevision } from '../../src/domain/revision/index';
 import type { ParsedRevision } from '../../src/domain/revision/index';
 import { createPorts } from '../../src/library';
+import { diffSources } from '../../src/services/diff';
 import { withSession } from '../../src/services/executor/connection';
 import { runBlock } from '../../src/services/executor/run-block';
 import { revisionText } from '../../src/services/migration';
 import type { Ports } from '../../src/services/ports/ports';
 import { compare } from '../../src/services/sources/compare';
-import type { Comparison as Compared } from '../../src/services/sources/compare';
+import type { CompareInput, Comparison as Compared } from '../../src/services/sources/compare';
 import type { SourceSpec } from '../../src/services/sources/source';
 import type { Outcome, Verdict } from './verdict';
 
@@ -23,7 +24,21 @@ export const database = (url: string): SourceSpec => ({ kind: 'database', target
 
 /** Reads both sources as `schemactl diff --from … --to …` does. */
 export async function compared(from: SourceSpec, to: SourceSpec, by: Ports = ports): Promise<Compared> {
-  return compare(by, { from, to, mayUseServer: true, scope: {}, open, cwd: '/' });
+  return compare(by, sides(from, to));
+}
+
+const sides = (from: SourceSpec, to: SourceSpec): CompareInput => {
+  return { from, to, mayUseServer: true, scope: {}, open, cwd: '/' };
+};
+
+/** Whatever of two databases is read, the SQL between them must be the same. */
+export async function expectSameInPart(from: SourceSpec, to: SourceSpec): Promise<void> {
+  const sql = async (differingUpTo: number): Promise<string> => {
+    const found = await diffSources(ports, { ...sides(from, to), renames: [], differingUpTo });
+    return found.sql;
+  };
+  const [whole, part] = [await sql(0), await sql(1)];
+  if (whole !== part) throw new Ended('error', ['read in part, it differs', whole, 'from', part]);
 }
 
 /** The files that `schemactl new --auto` would write, read as `schemactl migrate` would. */
@@ -70,6 +85,7 @@ export async function attempt<T>(what: string, action: () => Promise<T>): Promis
   try {
     return await action();
   } catch (error) {
+    if (error instanceof Ended) throw error;
     throw new Ended('error', [what, ...messageOf(error)]);
   }
 }

@@ -35,6 +35,11 @@ export async function planBetween(input: PlanInput): Promise<Plan> {
   return plan(there, back, input.engine.dialect);
 }
 
+/** Whether the way there has renames, so that it can't be planned without a shadow. */
+export function hasRenames(input: PlanInput): boolean {
+  return courseOf(input.before, withNameOnly(input)).moves.length > 0;
+}
+
 /** The renames that were asked for, and those of constraints and indexes that follow from them or stand alone. */
 function withNameOnly({ engine, before, after, renames }: PlanInput): readonly RenameIntent[] {
   const { dialect } = engine;

@@ -1,3 +1,4 @@
+import type { ObjectId } from '../../domain/schema/id.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { RevisionStatements, StatementGate } from './code.js';
 import type { HistoryTable } from './history-table.js';
@@ -25,6 +26,19 @@ export interface HeldLock {
   readonly table?: string | undefined;
   /** In the engine's own words. */
   readonly mode: string;
+}
+
+/** A quick look at a database, to read no more of it than what matters. */
+export interface Survey {
+  /** A fingerprint of each table with all its parts, by the table's id: equal ones stand for equal tables. */
+  fingerprints(): Promise<ReadonlyMap<ObjectId, string>>;
+  /**
+   * These tables with all that a change of them can touch and what that refers to; undefined where a list of tables can't
+   * say it.
+   */
+  touched(changed: ReadonlySet<ObjectId>): Promise<ReadonlySet<ObjectId> | undefined>;
+  /** What the database holds: of the tables these alone, or all. */
+  state(tables?: ReadonlySet<ObjectId>): Promise<SchemaState>;
 }
 
 /** One connection to one database: the lock, the work and the record all go through it. */
@@ -57,6 +71,8 @@ export interface Session {
   /** Session settings back to what they were when it was opened, so that one file can't change the next. */
   reset(): Promise<void>;
   reflect(scope: Scope): Promise<SchemaState>;
+  /** Looks at the database while nothing in it changes; absent where an engine has no quicker look than the whole. */
+  readonly survey?: <T>(scope: Scope, look: (survey: Survey) => Promise<T>) => Promise<T>;
   readonly lock: RunLock;
   readonly hold: HoldPlace;
   readonly history: HistoryTable;

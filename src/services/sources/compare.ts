@@ -10,6 +10,8 @@ import type { Engine, OpenOptions, ShadowPlace } from '../ports/engine.js';
 import type { Scope } from '../ports/session.js';
 import { surroundings } from '../../domain/schema/part.js';
 import { scopeOfModels } from '../model-loader.js';
+import { loadDatabases } from './both-databases.js';
+import type { BothInput } from './both-databases.js';
 import { loadSource } from './load-source.js';
 import { checkScope, scopeWarnings } from './scope.js';
 import type { LoadedSource, SourceSpec } from './source.js';
@@ -28,6 +30,11 @@ export interface CompareInput {
   readonly scope: Scope;
   readonly open: OpenOptions;
   readonly cwd: string;
+  /**
+   * Of two databases it is enough to read what differs, with all that this touches, where that is at most this share of
+   * the tables; a shadow can't be built of it.
+   */
+  readonly differingUpTo?: number;
 }
 
 /** Two sources read as states of one engine, both in the engine's own words. */
@@ -48,44 +55,37 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
   const engine = engineOf(ports, input);
   checkScope(engine, input.scope);
   const place = placeOf(input);
-  const load = (spec: SourceSpec, scope: Scope): Promise<LoadedSource> =>
-    loadSource(ports, spec, { engine, place, scope, open: input.open, cwd: input.cwd });
   const toFirst = input.to.kind === 'models' || input.from.kind !== 'models';
   const [firstSpec, secondSpec] = toFirst ? [input.to, input.from] : [input.from, input.to];
-  const [scope, first, second] = await loadBoth(firstSpec, secondSpec, input.scope, engine, load);
+  const within = { engine, place, scope: input.scope, open: input.open, cwd: input.cwd };
+  const [scope, first, second] = await loadBoth(ports, firstSpec, secondSpec, {
+    ...within,
+    differingUpTo: input.differingUpTo ?? 0,
+  });
   const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
   const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;
   const given = surroundings(start.state, goal.state);
   const around = { ...place, given, extensions: extensionsOf([start.state, goal.state, given]) };
   const [from, to] = await bothCanonical(engine, around, scope, start, goal);
-  for (const text of scopeWarnings([from.state, to.state])) ports.report({ kind: 'warning', text });
+  const states = [from, to].flatMap(({ state, partial }) => (partial ? [] : [state]));
+  for (const text of scopeWarnings(states)) ports.report({ kind: 'warning', text });
   return { engine, place: around, scope, from, to, notes: unmanagedNotes(from, to) };
 }
 
-type Load = (spec: SourceSpec, scope: Scope) => Promise<LoadedSource>;
-
 /** Two databases are read at the same time; the scope of anything else may follow from what the first one holds. */
 async function loadBoth(
+  ports: Ports,
   firstSpec: SourceSpec,
   secondSpec: SourceSpec,
-  scope: Scope,
-  engine: Engine,
-  load: Load,
+  input: BothInput,
 ): Promise<readonly [Scope, LoadedSource, LoadedSource]> {
+  const { engine, scope } = input;
   if (firstSpec.kind === 'database' && secondSpec.kind === 'database') {
-    // Both end before either failure is told, so that no connection is left behind.
-    const [a, b] = await Promise.allSettled([load(firstSpec, scope), load(secondSpec, scope)]);
-    return [scope, outcome(a), outcome(b)];
+    return [scope, ...(await loadDatabases(firstSpec.target, secondSpec.target, input))];
   }
-  const first = await load(firstSpec, scope);
+  const first = await loadSource(ports, firstSpec, input);
   const wanted = first.canonical || scope.schemas ? scope : widened(scope, first.state, engine);
-  return [wanted, first, await load(secondSpec, wanted)];
-}
-
-/** What came of it. Throws what it failed with. */
-function outcome(settled: PromiseSettledResult<LoadedSource>): LoadedSource {
-  if (settled.status === 'fulfilled') return settled.value;
-  throw settled.reason;
+  return [wanted, first, await loadSource(ports, secondSpec, { ...input, scope: wanted })];
 }
 
 function extensionsOf(states: readonly SchemaState[]): readonly string[] {

@@ -22,4 +22,6 @@ export interface LoadedSource {
   readonly label: string;
   /** What the models said, where the source is models: it holds the renames they declare. */
   readonly declaration: Declaration | undefined;
+  /** Whether tables are left out that are the same on the other side and that no difference touches. */
+  readonly partial?: boolean;
 }

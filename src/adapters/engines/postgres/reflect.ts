@@ -2,7 +2,8 @@ import type { SchemaObject } from '../../../domain/schema/object.js';
 import { schemaState } from '../../../domain/schema/state.js';
 import type { SchemaState, Unmanaged } from '../../../domain/schema/state.js';
 import type { Scope } from '../../../services/ports/session.js';
-import type { CatalogReader, Found } from './objects/catalog.js';
+import type { CatalogReader, Found, Reading } from './objects/catalog.js';
+import { readingOf, rowsAt } from './objects/catalog.js';
 import { accessMethodCatalog } from './objects/access-method.js';
 import { aggregateCatalog } from './objects/aggregate.js';
 import { baseTypeCatalog, shellTypeCatalog } from './objects/base-type.js';
@@ -56,7 +57,8 @@ import { viewCatalog } from './objects/view.js';
 import type { Filter, Hidden } from './objects/scope.js';
 import { hiddenTest, scopeFilter, withinPostgres } from './objects/scope.js';
 
-const readers: readonly CatalogReader[] = [
+/** The readers of all kinds. */
+export const readers: readonly CatalogReader[] = [
   schemaCatalog,
   extensionCatalog,
   enumCatalog,
@@ -104,23 +106,27 @@ const readers: readonly CatalogReader[] = [
 /**
  * Reads a database (or the part of it that the scope names) as a SchemaState: one query a kind of object, whatever the
  * number of tables. The session's search_path must be empty, so that the server qualifies every name it prints;
- * `hidden` tables never appear.
+ * `hidden` tables never appear. `oids`: of the tables only these are read.
  */
 export async function reflectPostgres(
   query: Query,
   serverVersionNum: number,
   scope: Scope,
   hidden: Hidden,
+  oids?: readonly string[],
 ): Promise<SchemaState> {
+  const reading = readingOf(serverVersionNum, oids);
   const isHidden = hiddenTest(hidden);
   // All are asked for at once, so that the server reads on while the rows of the one before are understood.
   const ask: Ask = (sql) => readRows(query, sql);
   const present = await presentReaders(ask, readers);
+  const reads = Promise.all(present.map((reader) => readFound(ask, reader, reading)));
+  const rows = oids && rowsAt((await reads).flat().flatMap(({ addresses }) => addresses));
   const [read, commentRows, access, needs, rest] = await Promise.all([
-    Promise.all(present.map((reader) => readFound(ask, reader, serverVersionNum))),
-    ask(commentQuery),
+    reads,
+    ask(commentQuery(rows)),
     accessRows(ask, serverVersionNum),
-    ask(dependencyQuery),
+    ask(dependencyQuery(rows)),
     ask(unmanagedQuery),
   ]);
   const kept = withParents(read.flat().filter(({ object }) => !isHidden(object)));
@@ -136,9 +142,9 @@ export async function reflectPostgres(
   return withinPostgres(schemaState('postgres', [...objects, ...comments, ...rights], unmanaged), scope);
 }
 
-async function readFound(ask: Ask, reader: CatalogReader, version: number): Promise<readonly Found[]> {
+async function readFound(ask: Ask, reader: CatalogReader, reading: Reading): Promise<readonly Found[]> {
   if (reader.onlyIf !== undefined && (await ask(reader.onlyIf)).length === 0) return [];
-  const rows = await ask(reader.query(version));
+  const rows = await ask(reader.query(reading));
   return rows.flatMap((row) => reader.read(row));
 }
 

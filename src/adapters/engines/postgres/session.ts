@@ -16,12 +16,14 @@ import { historyNames } from './names-of-history.js';
 import { kyselyDialect } from './kysely.js';
 import { reading } from './reading.js';
 import type * as Reflect from './reflect.js';
+import type * as Surveying from './survey.js';
 import { applySettings, resetText, sessionSettings } from './settings.js';
 import { postgresLexis } from './sql/lexis.js';
 import { qualified } from './sql/quote.js';
 import type * as Witness from './witness/index.js';
 import type { Row, Wire } from './wire.js';
 
+const surveyPostgres = later(() => (require('./survey.js') as typeof Surveying).surveyPostgres);
 const reflectPostgres = later(() => (require('./reflect.js') as typeof Reflect).reflectPostgres);
 
 /** What a session is opened with: the connection, what it is called, and where it leads, if to a server at all. */
@@ -99,6 +101,11 @@ function sessionOver(
       throw statementError(error, sql, target);
     }
   };
+  const hidden = [
+    [names.schema, names.migrations],
+    [names.schema, names.history],
+    [names.schema, holdTableName],
+  ];
   const lock = advisoryLock(wire, {
     table: qualified([names.schema, names.migrations]),
     database: description,
@@ -126,14 +133,8 @@ function sessionOver(
       await settle();
       await lock.restore();
     },
-    reflect: (scope) =>
-      reading(wire, () =>
-        reflectPostgres(rows, facts.number, scope, [
-          [names.schema, names.migrations],
-          [names.schema, names.history],
-          [names.schema, holdTableName],
-        ]),
-      ),
+    reflect: (scope) => reading(wire, () => reflectPostgres(rows, facts.number, scope, hidden)),
+    survey: (scope, look) => reading(wire, () => look(surveyPostgres(rows, facts.number, scope, hidden))),
     lock: inWords(lock, target),
     hold: postgresHold({ rows, run, schema: names.schema }),
     history: postgresHistory({ rows, run, names }),

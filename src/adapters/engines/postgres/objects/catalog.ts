@@ -12,13 +12,53 @@ export interface Found {
   readonly columns?: ReadonlyMap<number, string>;
 }
 
+/** How the readers are to ask. */
+export interface Reading {
+  /** The server's version as it numbers it itself: 150004. */
+  readonly version: number;
+  /** SQL: the text under which a row of the catalog is found again; NULL where only contents matter. */
+  readonly key: (oid: string) => string;
+  /** SQL: the relation of this alias is to be read: every one, or of the tables some. */
+  readonly tables: (alias: string) => string;
+}
+
+/** All tables are read, or those of these oids alone with all that is no part of any. */
+export function readingOf(version: number, oids?: readonly string[]): Reading {
+  const key = (oid: string): string => `${oid}::pg_catalog.text`;
+  if (!oids) return { version, key, tables: () => 'true' };
+  const list = `select pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[])`;
+  const tables = (alias: string): string =>
+    `(${alias}.oid is null or ${alias}.relkind not in ('r', 'p', 'f') or ${alias}.oid in (${list}))`;
+  return { version, key, tables };
+}
+
+/** SQL: the rows of the catalog at these addresses, as (class, id). */
+export function rowsAt(addresses: Iterable<string>): string {
+  const byCatalog = new Map<string, string[]>();
+  for (const each of addresses) {
+    const [catalog = '', oid = ''] = each.split(':');
+    const oids = byCatalog.get(catalog);
+    if (oids) oids.push(oid);
+    else if (catalog.startsWith('pg_')) byCatalog.set(catalog, [oid]);
+  }
+  const parts = [...byCatalog].map(
+    ([catalog, oids]) => `select 'pg_catalog.${catalog}'::pg_catalog.regclass::pg_catalog.oid as class,
+      pg_catalog.unnest('{${[...new Set(oids)].join(',')}}'::pg_catalog.oid[]) as id`,
+  );
+  return parts.length > 0
+    ? parts.join('\n  union all\n  ')
+    : 'select 0::pg_catalog.oid as class, 0::pg_catalog.oid as id';
+}
+
 /** How one kind of object is read: one query for the whole database, and what a row of it means. */
 export interface CatalogReader {
   /** SQL: whether there can be anything to read, as far as one look at the catalog tells; asked for all kinds at once. */
   readonly present?: string;
   /** Asked first, where the query itself needs a right: where this finds nothing, there is nothing to read. */
   readonly onlyIf?: string;
-  query(version: number): string;
+  /** The columns of its rows that name the table (schema, name) it is a part of; absent: it is a part of none. */
+  readonly table?: readonly [schema: string, name: string];
+  query(reading: Reading): string;
   read(row: Row): readonly Found[];
 }
 

@@ -20,7 +20,7 @@ function localeColumn(version: number): string {
 /** Reads the collations; the version of the library behind one belongs to the machine, not to the schema. */
 export const collationCatalog: CatalogReader = {
   present: made('pg_collation'),
-  query: (version) => `
+  query: ({ version }) => `
     select c.oid::pg_catalog.text as oid, n.nspname as schema, c.collname as name, c.collprovider as provider,
       ${localeColumn(version)} as locale, c.collcollate as order, c.collctype as characters,
       c.collisdeterministic as deterministic, ${version >= 160000 ? 'c.collicurules' : 'null'} as rules

@@ -27,15 +27,16 @@ export const settingColumns = `case when a.attstorage <> t.typstorage then a.att
 
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
+  table: ['schema', 'table_name'],
   present: hasRelations('r', 'p', 'f'),
-  query: () => `
-    select c.oid::pg_catalog.text as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
+  query: ({ key, tables }) => `
+    select ${key('c.oid')} as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
       a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
       ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
-      ad.oid::pg_catalog.text as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
+      ${key('ad.oid')} as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
       ${optionColumns}, sc.relname as sequence,
       pg_catalog.format_type(nullif(s.seqtypid, a.atttypid), null) as sequence_type
     from pg_catalog.pg_class c
@@ -49,7 +50,8 @@ export const columnCatalog: CatalogReader = {
       and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid and d.deptype = 'i'
     left join pg_catalog.pg_sequence s on s.seqrelid = d.objid
     left join pg_catalog.pg_class sc on sc.oid = s.seqrelid
-    where ${modelledTable}`,
+    where ${modelledTable}
+      and ${tables('c')}`,
   read(row) {
     const column = columnOf(row);
     const expression = textOrNone(row, 'expression');

@@ -18,9 +18,10 @@ const usualOfPublic = 'standard public schema';
 
 /**
  * Reads the comments in the database, each with the address of its subject. An extension brings one with it, and the
- * schema `public` is there from the start with one: only another one, or none, is a comment of somebody's own.
+ * schema `public` is there from the start with one: only another one, or none, is a comment of somebody's own. `rows`: only those on
+ * these are read, and on what is no object.
  */
-export const commentQuery = `
+export const commentQuery = (rows?: string): string => `
   select c.relname as catalog, d.objoid::pg_catalog.text as oid, d.objsubid as sub, d.description as text, null as usual,
     i.refobjid::pg_catalog.text as table_oid, i.refobjsubid as ordinal, sn.nspname as schema, s.relname as name
   from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.classoid
@@ -28,8 +29,10 @@ export const commentQuery = `
     and s.relkind = 'S'
   left join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
   left join pg_catalog.pg_depend i on i.classid = d.classoid and i.objid = s.oid and i.deptype = 'i'
+  ${rows === undefined ? '' : `left join (${rows}) at on at.class = d.classoid and at.id = d.objoid`}
   where d.objoid >= 16384 and d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass
     and not (d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objoid = pg_catalog.to_regnamespace('public'))
+    ${rows === undefined ? '' : 'and (at.id is not null or i.refobjid is not null)'}
   union all
   select 'public', n.oid::pg_catalog.text, 0, coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), ''),
     '${usualOfPublic}', null, null, null, null

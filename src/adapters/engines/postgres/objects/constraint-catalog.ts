@@ -27,9 +27,10 @@ function columnNames(numbers: string, table: string): string {
 
 /** Reads the constraints of the tables but NOT NULL, which is a facet of the column. */
 export const constraintCatalog: CatalogReader = {
+  table: ['schema', 'table_name'],
   present: made('pg_constraint'),
-  query: (version) => `
-    select k.oid::pg_catalog.text as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
+  query: ({ key, version, tables }) => `
+    select ${key('k.oid')} as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
       k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,
       ${columnNames('k.conkey', 'k.conrelid')} as columns, k.connoinherit as no_inherit,
       k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns},
@@ -41,7 +42,7 @@ export const constraintCatalog: CatalogReader = {
       ${columnNames('k.confkey', 'k.confrelid')} as foreign_columns,
       k.confupdtype as on_update, k.confdeltype as on_delete, k.confmatchtype as match,
       ${version >= 150000 ? columnNames('k.confdelsetcols', 'k.conrelid') : 'null'} as on_delete_columns,
-      i.indexrelid::pg_catalog.text as index_oid, i.indisclustered as clustered, ic.reloptions as options, ts.spcname as tablespace,
+      ${key('i.indexrelid')} as index_oid, i.indisclustered as clustered, ic.reloptions as options, ts.spcname as tablespace,
       ${columnNames('(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]', 'k.conrelid')} as include,
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
     from pg_catalog.pg_constraint k
@@ -53,7 +54,8 @@ export const constraintCatalog: CatalogReader = {
     left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
     left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
     ${joinPartOf('i.indexrelid')}
-    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`,
+    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}
+      and ${tables('c')}`,
   read(row) {
     const index = textOrNone(row, 'index_oid');
     const addresses = [

@@ -63,9 +63,10 @@ const included = `
 
 /** Reads the indexes that no constraint owns, of tables and materialized views. */
 export const indexCatalog: CatalogReader = {
+  table: ['schema', 'table_name'],
   present: hasRelations('i', 'I'),
-  query: (version) => `
-    select x.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
+  query: ({ key, version, tables }) => `
+    select ${key('x.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
       ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered,
       (${keys}) as keys, (${statistics}) as statistics,
@@ -81,7 +82,8 @@ export const indexCatalog: CatalogReader = {
     ${joinPartOf('x.oid')}
     where x.relkind in ('i', 'I') and c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
       and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}`,
+      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}
+      and ${tables('c')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const parent = text(row, 'table_kind') === 'm' ? 'materialized-view' : 'table';

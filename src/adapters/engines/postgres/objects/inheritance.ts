@@ -12,8 +12,9 @@ import { number, text } from './row.js';
 
 /** Reads which tables have columns from other tables or from a composite type. */
 export const inheritanceCatalog: CatalogReader = {
+  table: ['schema', 'name'],
   present: `(exists (select from pg_catalog.pg_inherits) or ${made('pg_class', 'x.reloftype <> 0')})`,
-  query: () => `
+  query: ({ tables }) => `
     select n.nspname as schema, c.relname as name, u.origin, u.ordinal, u.above_schema, u.above_name
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -26,7 +27,8 @@ export const inheritanceCatalog: CatalogReader = {
       union all
       select 'type', 0, tn.nspname, t.typname from pg_catalog.pg_type t
       join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace where t.oid = c.reloftype) u
-    where ${modelledTable}`,
+    where ${modelledTable}
+      and ${tables('c')}`,
   read(row) {
     const table = [text(row, 'schema'), text(row, 'name')];
     const of = [text(row, 'above_schema'), text(row, 'above_name')];

@@ -5,13 +5,15 @@ import type { Row } from './row.js';
 import { number, text } from './row.js';
 
 /**
- * Reads who depends on whom. An array type stands for its elements; what belongs to an extension stands for that.
+ * Reads who depends on whom. An array type stands for its elements; what belongs to an extension stands for that. `rows`: only what
+ * these depend on is read.
  */
-export const dependencyQuery = `
+export const dependencyQuery = (rows?: string): string => `
   select cc.relname as catalog, d.objid::pg_catalog.text as oid, d.objsubid as sub,
     rc.relname as ref_catalog, coalesce(el.oid, d.refobjid)::pg_catalog.text as ref_oid, d.refobjsubid as ref_sub,
     e.refobjid::pg_catalog.text as extension
   from pg_catalog.pg_depend d
+  ${rows === undefined ? '' : `join (${rows}) at on at.class = d.classid and at.id = d.objid`}
   join pg_catalog.pg_class cc on cc.oid = d.classid
   join pg_catalog.pg_class rc on rc.oid = d.refclassid
   left join pg_catalog.pg_type el

@@ -19,8 +19,9 @@ import { text } from './row.js';
 
 /** Reads which tables are partitions of which. */
 export const partitionCatalog: CatalogReader = {
+  table: ['schema', 'name'],
   present: 'exists (select from pg_catalog.pg_inherits)',
-  query: () => `
+  query: ({ tables }) => `
     select n.nspname as schema, c.relname as name, pn.nspname as above_schema, p.relname as above_name,
       pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bound
     from pg_catalog.pg_class c
@@ -28,7 +29,8 @@ export const partitionCatalog: CatalogReader = {
     join pg_catalog.pg_inherits i on i.inhrelid = c.oid
     join pg_catalog.pg_class p on p.oid = i.inhparent
     join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-    where c.relispartition and ${modelledTable}`,
+    where c.relispartition and ${modelledTable}
+      and ${tables('c')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const of = [text(row, 'above_schema'), text(row, 'above_name')];

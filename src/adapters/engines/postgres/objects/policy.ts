@@ -21,9 +21,10 @@ const commands: Readonly<Record<string, Policy['command']>> = {
 
 /** Reads the policies of row security; PUBLIC is written as the role 0. */
 export const policyCatalog: CatalogReader = {
+  table: ['schema', 'table_name'],
   present: made('pg_policy'),
-  query: () => `
-    select p.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as table_name, p.polname as name,
+  query: ({ key, tables }) => `
+    select ${key('p.oid')} as oid, n.nspname as schema, c.relname as table_name, p.polname as name,
       p.polcmd as command, not p.polpermissive as restrictive,
       (select pg_catalog.json_agg(pg_catalog.pg_get_userbyid(r)) from pg_catalog.unnest(p.polroles) r where r <> 0) as roles,
       pg_catalog.pg_get_expr(p.polqual, p.polrelid) as using,
@@ -31,7 +32,8 @@ export const policyCatalog: CatalogReader = {
     from pg_catalog.pg_policy p
     join pg_catalog.pg_class c on c.oid = p.polrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where ${ownSchema} and ${notOfExtension('pg_class', 'c')} and ${notOfExtension('pg_policy', 'p')}`,
+    where ${ownSchema} and ${notOfExtension('pg_class', 'c')} and ${notOfExtension('pg_policy', 'p')}
+      and ${tables('c')}`,
   read(row) {
     return [{ object: policyOf(row), addresses: [address('pg_policy', text(row, 'oid'))] }];
   },

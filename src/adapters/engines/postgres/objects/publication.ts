@@ -40,7 +40,7 @@ function bindings(version: number): string {
 /** Reads the publications. */
 export const publicationCatalog: CatalogReader = {
   present: made('pg_publication'),
-  query: (version) => `
+  query: ({ version }) => `
     select x.oid::pg_catalog.text as oid, x.pubname as name, x.puballtables as all_tables, x.pubinsert as insert,
       x.pubupdate as update, x.pubdelete as delete, x.pubtruncate as truncate, x.pubviaroot as via_root,
       ${version >= 180000 ? `x.pubgencols = 's'` : 'false'} as generated, ${members(version)} as members,

@@ -33,7 +33,7 @@ function pattern(text: string): RegExp {
 }
 
 /** Tests whether a table must never appear. */
-export function hiddenTest(hidden: Hidden): (object: SchemaObject) => boolean {
+export function hiddenTest(hidden: Hidden): (object: Pick<SchemaObject, 'path'>) => boolean {
   return ({ path: [schema, name] }) =>
     hidden.some(([inSchema, each]) => inSchema === schema && each === name);
 }

@@ -26,9 +26,10 @@ import { flag, text, textOrNone } from './row.js';
 
 /** Reads the sequences but those of identity columns; one that a column owns is that column's child. */
 export const sequenceCatalog: CatalogReader = {
+  table: ['owner_schema', 'owner_table'],
   present: hasRelations('S'),
-  query: () => `
-    select c.oid::pg_catalog.text as oid, n.nspname as schema, c.relname as name,
+  query: ({ key, tables }) => `
+    select ${key('c.oid')} as oid, n.nspname as schema, c.relname as name,
       c.relpersistence = 'u' as unlogged, pg_catalog.format_type(s.seqtypid, null) as type, ${optionColumns},
       tn.nspname as owner_schema, t.relname as owner_table, a.attname as owner_column
     from pg_catalog.pg_class c
@@ -40,7 +41,8 @@ export const sequenceCatalog: CatalogReader = {
     left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
     left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     where c.relkind = 'S' and c.relpersistence <> 't' and d.deptype is distinct from 'i'
-      and ${ownSchema} and ${notOfExtension('pg_class', 'c')}`,
+      and ${ownSchema} and ${notOfExtension('pg_class', 'c')}
+      and ${tables('t')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const column = textOrNone(row, 'owner_column');

@@ -13,9 +13,10 @@ import { number, text, texts } from './row.js';
 
 /** Reads the extended statistics; each is a part of the table or materialized view that it tells of. */
 export const statisticsCatalog: CatalogReader = {
+  table: ['owner_schema', 'owner_name'],
   present: made('pg_statistic_ext'),
-  query: () => `
-    select x.oid::pg_catalog.text as oid, n.nspname as schema, x.stxname as name,
+  query: ({ key, tables }) => `
+    select ${key('x.oid')} as oid, n.nspname as schema, x.stxname as name,
       cn.nspname as owner_schema, c.relname as owner_name, c.relkind as owner_kind,
       pg_catalog.pg_get_statisticsobjdef(x.oid) as definition,
       (select pg_catalog.json_agg(pg_catalog.quote_ident(a.attname) order by a.attname collate "C")
@@ -27,7 +28,8 @@ export const statisticsCatalog: CatalogReader = {
     join pg_catalog.pg_namespace n on n.oid = x.stxnamespace
     join pg_catalog.pg_class c on c.oid = x.stxrelid
     join pg_catalog.pg_namespace cn on cn.oid = c.relnamespace
-    where c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_statistic_ext', 'x')}`,
+    where c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_statistic_ext', 'x')}
+      and ${tables('c')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const object: Statistics = {

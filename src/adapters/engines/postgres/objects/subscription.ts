@@ -41,7 +41,7 @@ export const unreadSubscriptions = `
 /** Reads the subscriptions, but not whether they are at work: a copy of one must never take its changes. */
 export const subscriptionCatalog: CatalogReader = {
   onlyIf: `select s.subname as name from pg_catalog.pg_subscription s where ${ofThisDatabase} and ${readable}`,
-  query: (version) => `
+  query: ({ version }) => `
     select s.oid::pg_catalog.text as oid, s.subname as name, s.subconninfo as connection, s.subslotname as slot,
       pg_catalog.to_json(s.subpublications) as publications, pg_catalog.json_build_array(${optionList(version)}) as options
     from pg_catalog.pg_subscription s where ${ofThisDatabase}`,

@@ -10,9 +10,10 @@ import { flag, some, text, textOrNone, texts } from './row.js';
 
 /** Reads the tables; how they stand to each other is told by objects of their own. */
 export const tableCatalog: CatalogReader = {
+  table: ['schema', 'name'],
   present: hasRelations('r', 'p', 'f'),
-  query: () => `
-    select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, n.nspname as schema,
+  query: ({ key, tables }) => `
+    select ${key('c.oid')} as oid, ${key('c.reltype')} as type_oid, n.nspname as schema,
       c.relname as name, c.relpersistence = 'u' as unlogged, c.reloptions as options,
       toast.reloptions as toast_options, am.amname as access_method, ts.spcname as tablespace,
       c.relreplident as replica_identity, ri.relname as replica_index,
@@ -28,7 +29,8 @@ export const tableCatalog: CatalogReader = {
     left join pg_catalog.pg_class ri on ri.oid = i.indexrelid
     left join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
     left join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver
-    where ${modelledTable}`,
+    where ${modelledTable}
+      and ${tables('c')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const method = textOrNone(row, 'access_method');

@@ -1,0 +1,78 @@
+import type { Catalog, CatalogReader, Reading } from './catalog.js';
+import { modelledTable } from './catalog.js';
+
+const hash = (row: string, seed: number): string =>
+  `pg_catalog.hashtextextended((${row})::pg_catalog.text, ${seed})`;
+
+/** SQL: the tables that rows of a reader are parts of, each row with its hash. */
+function partsOf(reader: CatalogReader, index: number, reading: Reading): string {
+  const [schema, name] = reader.table ?? [];
+  return `select q.${schema}, q.${name}, ${hash('q', index)} from (${reader.query(reading)}) q`;
+}
+
+/** SQL: the comments on rows of a catalog that name their table in a column. */
+function commentsIn(catalog: Catalog, table: string, name: string): string {
+  return `
+  select t.schema, t.name, ${hash(`row('${catalog}', x.${name}, d.objsubid, d.description)`, 1001)}
+  from pg_catalog.pg_description d join pg_catalog.${catalog} x on x.oid = d.objoid
+  join tables t on t.oid = x.${table} where d.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass`;
+}
+
+const ofClass = `d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass`;
+
+/** SQL: the sequences that columns of tables own, of identity columns too. */
+const ownedSequences = `
+  select s.oid, s.relname, s.relacl, t.schema, t.name
+  from pg_catalog.pg_depend d
+  join pg_catalog.pg_class s on s.oid = d.objid and s.relkind = 'S'
+  join tables t on t.oid = d.refobjid
+  where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid
+    and d.refobjsubid > 0 and d.deptype in ('a', 'i')`;
+
+/** SQL: what stands in catalogs of its own, in the same columns: comments, owners and privileges. */
+const beside: readonly string[] = [
+  `select t.schema, t.name, ${hash('row(d.objsubid, d.description)', 1002)}
+  from pg_catalog.pg_description d join tables t on t.oid = d.objoid where ${ofClass}`,
+  `select t.schema, t.name, ${hash('row(x.relname, d.description)', 1003)}
+  from pg_catalog.pg_description d join pg_catalog.pg_index i on i.indexrelid = d.objoid
+  join pg_catalog.pg_class x on x.oid = d.objoid join tables t on t.oid = i.indrelid where ${ofClass}`,
+  `select s.schema, s.name, ${hash('row(s.relname, d.description)', 1004)}
+  from pg_catalog.pg_description d join (${ownedSequences}) s on s.oid = d.objoid where ${ofClass}`,
+  commentsIn('pg_constraint', 'conrelid', 'conname'),
+  commentsIn('pg_trigger', 'tgrelid', 'tgname'),
+  commentsIn('pg_policy', 'polrelid', 'polname'),
+  commentsIn('pg_rewrite', 'ev_class', 'rulename'),
+  commentsIn('pg_statistic_ext', 'stxrelid', 'stxname'),
+  `select t.schema, t.name, ${hash('row(o.name, o.name = current_user)', 1005)}
+  from tables t cross join lateral (select pg_catalog.pg_get_userbyid(t.relowner) as name) o`,
+  `select t.schema, t.name, ${hash('row(x.stxname, pg_catalog.pg_get_userbyid(x.stxowner))', 1006)}
+  from pg_catalog.pg_statistic_ext x join tables t on t.oid = x.stxrelid`,
+  `select t.schema, t.name, ${hash('row(t.relacl)', 1007)} from tables t where t.relacl is not null`,
+  `select s.schema, s.name, ${hash('row(s.relname, s.relacl)', 1008)} from (${ownedSequences}) s
+  where s.relacl is not null`,
+  `select t.schema, t.name, ${hash('row(a.attname, a.attacl)', 1009)}
+  from pg_catalog.pg_attribute a join tables t on t.oid = a.attrelid
+  where a.attacl is not null and a.attnum > 0 and not a.attisdropped`,
+  `select t.schema, t.name, ${hash('row(p.objsubid, p.initprivs)', 1010)}
+  from pg_catalog.pg_init_privs p join tables t on t.oid = p.objoid
+  where p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass`,
+];
+
+/**
+ * SQL: one row a table (key, schema, name, fingerprint): the sum of the hashes of all rows from which the state of the table
+ * and of its parts would be made, without what only tells where they stand in the catalog. Where two of them are equal, so
+ * are the tables, but for one chance in 2^64.
+ */
+export function fingerprintQuery(readers: readonly CatalogReader[], version: number): string {
+  const reading: Reading = { version, key: () => 'null::pg_catalog.text', tables: () => 'true' };
+  const parts = readers.flatMap((reader, index) => (reader.table ? [partsOf(reader, index, reading)] : []));
+  return `
+  with tables as materialized (
+    select c.oid, n.nspname as schema, c.relname as name, c.relowner, c.relacl
+    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where ${modelledTable})
+  select t.oid::pg_catalog.text as key, t.schema, t.name, h.fingerprint
+  from tables t join (
+    select p.schema, p.name, pg_catalog.sum(p.hash)::pg_catalog.text as fingerprint
+    from (${[...parts, ...beside].join('\n  union all\n  ')}) p (schema, name, hash)
+    group by p.schema, p.name) h on h.schema = t.schema and h.name = t.name`;
+}

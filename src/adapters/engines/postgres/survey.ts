@@ -1,0 +1,51 @@
+import { objectId } from '../../../domain/schema/id.js';
+import type { ObjectId } from '../../../domain/schema/id.js';
+import type { SchemaState } from '../../../domain/schema/state.js';
+import type { Scope, Survey } from '../../../services/ports/session.js';
+import { presentReaders } from './objects/census.js';
+import { fingerprintQuery } from './objects/fingerprint.js';
+import { touchedBy, touchQuery } from './objects/touched.js';
+import type { Ask, Query } from './objects/row.js';
+import { readRows, text } from './objects/row.js';
+import type { Hidden } from './objects/scope.js';
+import { hiddenTest } from './objects/scope.js';
+import { readers, reflectPostgres } from './reflect.js';
+
+/** One table as the server sums it up. */
+interface Summary {
+  readonly id: ObjectId;
+  readonly oid: string;
+  readonly fingerprint: string;
+}
+
+async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<readonly Summary[]> {
+  const isHidden = hiddenTest(hidden);
+  const present = await presentReaders(ask, readers);
+  const rows = await ask(fingerprintQuery(present, version));
+  return rows.flatMap((row) => {
+    const path = [text(row, 'schema'), text(row, 'name')];
+    if (isHidden({ path })) return [];
+    return [{ id: objectId('table', path), oid: text(row, 'key'), fingerprint: text(row, 'fingerprint') }];
+  });
+}
+
+/** Looks at a database within the transaction that is open: first at fingerprints of its tables, then at what is asked for. */
+export function surveyPostgres(query: Query, version: number, scope: Scope, hidden: Hidden): Survey {
+  const ask: Ask = (sql) => readRows(query, sql);
+  let known: Promise<readonly Summary[]> | undefined;
+  const tables = (): Promise<readonly Summary[]> => (known ??= summaries(ask, version, hidden));
+  const oidsOf = async (ids: ReadonlySet<ObjectId>): Promise<readonly string[]> =>
+    (await tables()).filter(({ id }) => ids.has(id)).map(({ oid }) => oid);
+  return {
+    async fingerprints() {
+      return new Map((await tables()).map(({ id, fingerprint }) => [id, fingerprint]));
+    },
+    async touched(changed) {
+      const found = touchedBy(await ask(touchQuery), await oidsOf(changed));
+      return found && new Set((await tables()).filter(({ oid }) => found.has(oid)).map(({ id }) => id));
+    },
+    async state(ids): Promise<SchemaState> {
+      return reflectPostgres(query, version, scope, hidden, ids && (await oidsOf(ids)));
+    },
+  };
+}
