@@ -18,18 +18,29 @@ export interface Reading {
   readonly version: number;
   /** SQL: the text under which a row of the catalog is found again; NULL where only contents matter. */
   readonly key: (oid: string) => string;
-  /** SQL: the relation of this alias is to be read: every one, or of the tables some. */
-  readonly tables: (alias: string) => string;
+  /** SQL: `pg_class`, or the rows in it of the tables that are to be read. */
+  readonly tables: string;
+  /** SQL: the same with all views. */
+  readonly relations: string;
 }
+
+/** Nothing is left out. */
+export const everything = {
+  tables: 'pg_catalog.pg_class',
+  relations: 'pg_catalog.pg_class',
+} as const;
 
 /** All tables are read, or those of these oids alone with all that is no part of any. */
 export function readingOf(version: number, oids?: readonly string[]): Reading {
   const key = (oid: string): string => `${oid}::pg_catalog.text`;
-  if (!oids) return { version, key, tables: () => 'true' };
-  const list = `select pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[])`;
-  const tables = (alias: string): string =>
-    `(${alias}.oid is null or ${alias}.relkind not in ('r', 'p', 'f') or ${alias}.oid in (${list}))`;
-  return { version, key, tables };
+  if (!oids) return { version, key, ...everything };
+  // A fence: the few that are wanted come first, whatever the server believes of their number.
+  const list = (also: string): string => `(select x.* from (
+      select pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[]) as oid${also}) w
+    join pg_catalog.pg_class x on x.oid = w.oid offset 0)`;
+  const tables = list('');
+  const relations = list(` union all select v.oid from pg_catalog.pg_class v where v.relkind in ('v', 'm')`);
+  return { version, key, tables, relations };
 }
 
 /** SQL: the rows of the catalog at these addresses, as (class, id). */

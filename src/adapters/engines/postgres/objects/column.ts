@@ -39,7 +39,7 @@ export const columnCatalog: CatalogReader = {
       ${key('ad.oid')} as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
       ${optionColumns}, sc.relname as sequence,
       pg_catalog.format_type(nullif(s.seqtypid, a.atttypid), null) as sequence_type
-    from pg_catalog.pg_class c
+    from ${tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_catalog.pg_type t on t.oid = a.atttypid
@@ -50,8 +50,7 @@ export const columnCatalog: CatalogReader = {
       and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid and d.deptype = 'i'
     left join pg_catalog.pg_sequence s on s.seqrelid = d.objid
     left join pg_catalog.pg_class sc on sc.oid = s.seqrelid
-    where ${modelledTable}
-      and ${tables('c')}`,
+    where ${modelledTable}`,
   read(row) {
     const column = columnOf(row);
     const expression = textOrNone(row, 'expression');

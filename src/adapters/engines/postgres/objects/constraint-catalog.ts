@@ -46,7 +46,7 @@ export const constraintCatalog: CatalogReader = {
       ${columnNames('(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]', 'k.conrelid')} as include,
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
     from pg_catalog.pg_constraint k
-    join pg_catalog.pg_class c on c.oid = k.conrelid
+    join ${tables} c on c.oid = k.conrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_class f on f.oid = k.confrelid
     left join pg_catalog.pg_namespace fn on fn.oid = f.relnamespace
@@ -54,8 +54,7 @@ export const constraintCatalog: CatalogReader = {
     left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
     left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
     ${joinPartOf('i.indexrelid')}
-    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}
-      and ${tables('c')}`,
+    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`,
   read(row) {
     const index = textOrNone(row, 'index_oid');
     const addresses = [

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogReader, Reading } from './catalog.js';
-import { modelledTable } from './catalog.js';
+import { everything, modelledTable } from './catalog.js';
 
 const hash = (row: string, seed: number): string =>
   `pg_catalog.hashtextextended((${row})::pg_catalog.text, ${seed})`;
@@ -64,7 +64,7 @@ const beside: readonly string[] = [
  * are the tables, but for one chance in 2^64.
  */
 export function fingerprintQuery(readers: readonly CatalogReader[], version: number): string {
-  const reading: Reading = { version, key: () => 'null::pg_catalog.text', tables: () => 'true' };
+  const reading: Reading = { version, key: () => 'null::pg_catalog.text', ...everything };
   const parts = readers.flatMap((reader, index) => (reader.table ? [partsOf(reader, index, reading)] : []));
   return `
   with tables as materialized (

@@ -23,8 +23,8 @@ const collation = `(
   where co.oid = i.indcollation[k.ord - 1])`;
 
 const hasUsualClass = `i.indclass[k.ord - 1] in (select oc.oid from pg_catalog.pg_opclass oc where oc.opcdefault)
-  and (i.indexrelid, k.ord) not in (select ia.attrelid, ia.attnum from pg_catalog.pg_attribute ia
-    where ${settableOptions('ia')} is not null)`;
+  and not exists (select from pg_catalog.pg_attribute ia
+    where ia.attrelid = i.indexrelid and ia.attnum = k.ord and ${settableOptions('ia')} is not null)`;
 
 const operatorClass = `(
   select case when ocn.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ocn.nspname) || '.' end
@@ -65,7 +65,7 @@ const included = `
 export const indexCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: hasRelations('i', 'I'),
-  query: ({ key, version, tables }) => `
+  query: ({ key, version, relations }) => `
     select ${key('x.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
       ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered,
@@ -75,15 +75,14 @@ export const indexCatalog: CatalogReader = {
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns}
     from pg_catalog.pg_index i
     join pg_catalog.pg_class x on x.oid = i.indexrelid
-    join pg_catalog.pg_class c on c.oid = i.indrelid
+    join ${relations} c on c.oid = i.indrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_am am on am.oid = x.relam
     left join pg_catalog.pg_tablespace ts on ts.oid = x.reltablespace
     ${joinPartOf('x.oid')}
     where x.relkind in ('i', 'I') and c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
       and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}
-      and ${tables('c')}`,
+      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const parent = text(row, 'table_kind') === 'm' ? 'materialized-view' : 'table';

@@ -16,7 +16,7 @@ export const inheritanceCatalog: CatalogReader = {
   present: `(exists (select from pg_catalog.pg_inherits) or ${made('pg_class', 'x.reloftype <> 0')})`,
   query: ({ tables }) => `
     select n.nspname as schema, c.relname as name, u.origin, u.ordinal, u.above_schema, u.above_name
-    from pg_catalog.pg_class c
+    from ${tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     cross join lateral (
       select 'table' as origin, i.inhseqno as ordinal, pn.nspname as above_schema, p.relname as above_name
@@ -27,8 +27,7 @@ export const inheritanceCatalog: CatalogReader = {
       union all
       select 'type', 0, tn.nspname, t.typname from pg_catalog.pg_type t
       join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace where t.oid = c.reloftype) u
-    where ${modelledTable}
-      and ${tables('c')}`,
+    where ${modelledTable}`,
   read(row) {
     const table = [text(row, 'schema'), text(row, 'name')];
     const of = [text(row, 'above_schema'), text(row, 'above_name')];

@@ -30,10 +30,9 @@ export const policyCatalog: CatalogReader = {
       pg_catalog.pg_get_expr(p.polqual, p.polrelid) as using,
       pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) as check
     from pg_catalog.pg_policy p
-    join pg_catalog.pg_class c on c.oid = p.polrelid
+    join ${tables} c on c.oid = p.polrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where ${ownSchema} and ${notOfExtension('pg_class', 'c')} and ${notOfExtension('pg_policy', 'p')}
-      and ${tables('c')}`,
+    where ${ownSchema} and ${notOfExtension('pg_class', 'c')} and ${notOfExtension('pg_policy', 'p')}`,
   read(row) {
     return [{ object: policyOf(row), addresses: [address('pg_policy', text(row, 'oid'))] }];
   },

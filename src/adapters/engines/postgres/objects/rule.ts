@@ -15,14 +15,13 @@ import { text } from './row.js';
 export const ruleCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: made('pg_rewrite'),
-  query: ({ key, tables }) => `
+  query: ({ key, relations }) => `
     select ${key('r.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       r.rulename as name, pg_catalog.pg_get_ruledef(r.oid) as definition, r.ev_enabled as firing
     from pg_catalog.pg_rewrite r
-    join pg_catalog.pg_class c on c.oid = r.ev_class
+    join ${relations} c on c.oid = r.ev_class
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where r.rulename <> '_RETURN' and c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_rewrite', 'r')}
-      and ${tables('c')}`,
+    where r.rulename <> '_RETURN' and c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_rewrite', 'r')}`,
   read(row) {
     const table = [text(row, 'schema'), text(row, 'table_name')];
     const path = [...table, text(row, 'name')];

@@ -37,12 +37,12 @@ export const sequenceCatalog: CatalogReader = {
     join pg_catalog.pg_sequence s on s.seqrelid = c.oid
     left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid
       and d.refclassid = d.classid and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-    left join pg_catalog.pg_class t on t.oid = d.refobjid
+    left join ${tables} t on t.oid = d.refobjid
     left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
     left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     where c.relkind = 'S' and c.relpersistence <> 't' and d.deptype is distinct from 'i'
       and ${ownSchema} and ${notOfExtension('pg_class', 'c')}
-      and ${tables('t')}`,
+      and (d.refobjid is null or t.oid is not null)`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const column = textOrNone(row, 'owner_column');

@@ -15,7 +15,7 @@ import { number, text, texts } from './row.js';
 export const statisticsCatalog: CatalogReader = {
   table: ['owner_schema', 'owner_name'],
   present: made('pg_statistic_ext'),
-  query: ({ key, tables }) => `
+  query: ({ key, relations }) => `
     select ${key('x.oid')} as oid, n.nspname as schema, x.stxname as name,
       cn.nspname as owner_schema, c.relname as owner_name, c.relkind as owner_kind,
       pg_catalog.pg_get_statisticsobjdef(x.oid) as definition,
@@ -26,10 +26,9 @@ export const statisticsCatalog: CatalogReader = {
       case when x.stxstattarget >= 0 then x.stxstattarget end as target
     from pg_catalog.pg_statistic_ext x
     join pg_catalog.pg_namespace n on n.oid = x.stxnamespace
-    join pg_catalog.pg_class c on c.oid = x.stxrelid
+    join ${relations} c on c.oid = x.stxrelid
     join pg_catalog.pg_namespace cn on cn.oid = c.relnamespace
-    where c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_statistic_ext', 'x')}
-      and ${tables('c')}`,
+    where c.relpersistence <> 't' and ${ownSchema} and ${notOfExtension('pg_statistic_ext', 'x')}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const object: Statistics = {

@@ -20,7 +20,7 @@ export const tableCatalog: CatalogReader = {
       c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
       fs.srvname as server, ${foreignOptions('ft.ftoptions')} as foreign_options,
       case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_by
-    from pg_catalog.pg_class c
+    from ${tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_class toast on toast.oid = c.reltoastrelid
     left join pg_catalog.pg_am am on am.oid = c.relam
@@ -29,8 +29,7 @@ export const tableCatalog: CatalogReader = {
     left join pg_catalog.pg_class ri on ri.oid = i.indexrelid
     left join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
     left join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver
-    where ${modelledTable}
-      and ${tables('c')}`,
+    where ${modelledTable}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const method = textOrNone(row, 'access_method');

@@ -17,17 +17,16 @@ import { text } from './row.js';
 export const triggerCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: made('pg_trigger'),
-  query: ({ key, tables }) => `
+  query: ({ key, relations }) => `
     with recursive ${copiesQuery}
     select ${key('t.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       t.tgname as name, pg_catalog.pg_get_triggerdef(t.oid) as definition, t.tgenabled as firing, k.copies
     from pg_catalog.pg_trigger t
-    join pg_catalog.pg_class c on c.oid = t.tgrelid
+    join ${relations} c on c.oid = t.tgrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join copies k on k.root = t.oid
     where not t.tgisinternal and t.tgparentid = 0 and c.relpersistence <> 't' and ${ownSchema}
-      and ${notOfExtension('pg_trigger', 't')}
-      and ${tables('c')}`,
+      and ${notOfExtension('pg_trigger', 't')}`,
   read(row) {
     const table = [text(row, 'schema'), text(row, 'table_name')];
     const path = [...table, text(row, 'name')];
