@@ -2,7 +2,17 @@ import { describeChange } from '../../src/domain/diff/describe';
 import type { ParsedRevision } from '../../src/domain/revision/index';
 import { planComparison } from '../../src/services/diff';
 import type { Ground, Standing } from './ground';
-import { Ended, attempt, compared, database, expectSameInPart, filesOf, messageOf, run, verdictOf } from './legs';
+import {
+  Ended,
+  attempt,
+  compared,
+  database,
+  expectSameInPart,
+  filesOf,
+  messageOf,
+  run,
+  verdictOf,
+} from './legs';
 import type { Pair } from './pair';
 import { renameArguments } from './renames';
 import { compareSights } from './verdict';
