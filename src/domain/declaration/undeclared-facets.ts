@@ -70,8 +70,9 @@ function defined<T extends object>(facets: T): Partial<T> {
 
 function ofColumn(declared: Column, own: Column, states: States): Partial<Column> {
   const { storage, compression, statistics, options } = own;
-  const { notNullConflict, notNullName } = declared.nullable ? {} : own;
-  const facets = { storage, compression, statistics, options, notNullConflict, notNullName };
+  const { notNullConflict, notNullName, notNullNoInherit, notNullNotValid } = declared.nullable ? {} : own;
+  const notNull = { notNullConflict, notNullName, notNullNoInherit, notNullNotValid };
+  const facets = { storage, compression, statistics, options, ...notNull };
   const held = own.nullable && isKeyColumn(own, states) && { nullable: true };
   return { ...defined({ ...facets, identity: identityOf(declared, own) }), ...held };
 }

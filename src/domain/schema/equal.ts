@@ -7,6 +7,7 @@ const uncompared: ReadonlySet<string> = new Set([
   'ordinal',
   'fixed',
   'inherited',
+  'notNullChosen',
   'remarks',
   'written',
 ]);

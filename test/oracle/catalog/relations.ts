@@ -45,7 +45,12 @@ const sequenceFacts = (
   'start', s.seqstart, 'increment', s.seqincrement, 'min', s.seqmin, 'max', s.seqmax, 'cache', s.seqcache, 'cycle', s.seqcycle)
   from pg_sequence s where s.seqrelid = ${table})`;
 
-const columns: CatalogQuery = () =>
+/** Names that a server chose follow tables and columns or not, as it happens; what comes from above has that one's name. */
+const notNull = `(select jsonb_build_object('no inherit', k.connoinherit, 'validated', k.convalidated, 'name',
+  case when k.coninhcount = 0 and k.conname !~ '_not_null[0-9]*$' then k.conname end)
+  from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum)`;
+
+const columns: CatalogQuery = (version) =>
   select(
     'column',
     identity('pg_class', 'c.oid', 'a.attnum'),
@@ -54,6 +59,7 @@ const columns: CatalogQuery = () =>
       collation: `(select ${identity('pg_collation', 'a.attcollation')} from pg_type t
         where t.oid = a.atttypid and t.typcollation <> a.attcollation)`,
       'not null': 'a.attnotnull',
+      ...(version >= 180000 ? { 'not null constraint': notNull } : {}),
       default: 'pg_get_expr(d.adbin, d.adrelid)',
       generated: `nullif(a.attgenerated, '')`,
       identity: `nullif(a.attidentity, '')`,

@@ -33,8 +33,14 @@ export interface Column extends ObjectBase<'column'> {
   readonly foreignOptions?: readonly string[] | undefined;
   /** What a violated NOT NULL does (SQLite's `ON CONFLICT`), where it isn't the default. */
   readonly notNullConflict?: string | undefined;
-  /** The name of the NOT NULL constraint, where the engine stores one and the text gave it (SQLite). */
+  /** The name of the NOT NULL constraint, where the engine stores one and the text gave it (SQLite, PostgreSQL 18). */
   readonly notNullName?: string | undefined;
+  /** Never compared: the name that the engine chose or took from above, where it would choose another one today. */
+  readonly notNullChosen?: string | undefined;
+  /** The tables below don't get the NOT NULL (PostgreSQL 18). */
+  readonly notNullNoInherit?: boolean | undefined;
+  /** Rows that were there before the NOT NULL may still hold NULL (PostgreSQL 18). */
+  readonly notNullNotValid?: boolean | undefined;
 }
 
 /** The DEFAULT of a column or a domain, in the engine's words. Path and parent: the column's or the domain's. */

@@ -7,6 +7,7 @@ import type { Column, ColumnDefault } from '../../../../domain/schema/objects/co
 import { find } from '../../../../domain/schema/state.js';
 import { alterColumn } from './column-alter.js';
 import { defaultSql } from './default.js';
+import { passesOn } from './not-null.js';
 import { linksAbove, partsAbove } from './kinship.js';
 
 /** The columns of the tables above of which a new one is made; one that is added reaches all below as it is added. */
@@ -26,9 +27,18 @@ function fromAbove(
   const sources = sourcesOf(column, sides);
   const [first] = sources;
   if (!first) return undefined;
-  const nullable = sources.every((each) => each.nullable);
+  const nullable = sources.every((each) => !passesOn(each));
   const { id, path, parent } = column;
-  const own = { statistics: undefined, options: undefined, identity: undefined };
+  // Where the column comes with its table, there are no rows yet that could break a rule.
+  const isNew = partsAbove('column', column, sides).length === 0;
+  const own = {
+    statistics: undefined,
+    options: undefined,
+    identity: undefined,
+    notNullName: undefined,
+    notNullNoInherit: undefined,
+    ...(isNew ? { notNullNotValid: undefined } : {}),
+  };
   return {
     column: { ...first, ...own, id, path, parent, nullable },
     preset: find(sides.after, 'default', objectId('default', first.path)),

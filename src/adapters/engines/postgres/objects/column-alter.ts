@@ -12,9 +12,12 @@ import {
   columnExtras,
   identityClause,
   identitySequence,
+  newColumnExtras,
   sequenceTypeChange,
 } from './column-clause.js';
 import { compressionActions } from './column-settings.js';
+import { notNullGained, notNullLost, notNullRestored } from './not-null.js';
+import { changesOrigin } from './origin.js';
 import { linksBelow, only, reached, stands } from './kinship.js';
 import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
@@ -23,15 +26,6 @@ import { typeChange } from './type-change.js';
 import type { TypeChange } from './type-change.js';
 import { valueType } from './named-type.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
-
-/** Whether the values themselves are made in another way, so that the column must be made anew. */
-export function changesOrigin(before: Column, after: Column): boolean {
-  if (after.generated === undefined) return before.generated !== undefined && !before.generated.stored;
-  return (
-    before.generated?.expression !== after.generated.expression ||
-    before.generated.stored !== after.generated.stored
-  );
-}
 
 /** Whether the type or the collation changes: views and the like can't stand meanwhile. */
 export function changesType(before: Column, after: Column): boolean {
@@ -49,11 +43,12 @@ export function alterColumn(from: Column, after: Column, sides: Sides): readonly
   return [
     ...(before.generated && !after.generated ? [become('DROP EXPRESSION')] : []),
     ...(before.identity && !after.identity ? [become('DROP IDENTITY')] : []),
-    ...(!before.nullable && after.nullable ? [become('DROP NOT NULL'), ...keptNotNull(after, sides)] : []),
+    ...notNullLost(before, after),
+    ...(!before.nullable && after.nullable ? keptNotNull(after, sides) : []),
     // Bounds must fit the type of their sequence, which goes with the column's.
     ...(narrows ? identity : []),
     ...(changesType(before, after) ? [changeType(before, after, sides)] : []),
-    ...(before.nullable && !after.nullable ? [become('SET NOT NULL', notNullEffects(after))] : []),
+    ...notNullGained(before, after),
     ...(narrows ? [] : identity),
     ...sequenceRename(before, after),
     ...sequenceTypeChange(after, sequenceTypeOf(before, after)),
@@ -70,13 +65,7 @@ function keptNotNull(column: Column, sides: Sides): readonly Statement[] {
     const id = objectId('column', [...(table?.path ?? []), nameOf(column)]);
     const [old, now] = [find(sides.before, 'column', id), find(sides.after, 'column', id)];
     if (!old || !now || old.nullable || !stands(link, sides)) return [];
-    const isKept = !now.nullable;
-    const effects = notNullEffects(now);
-    const again = statement(alterColumnSql(now, 'SET NOT NULL'), [now.id], {
-      lock: 'blocks reads and writes',
-      effects: effects.filter(({ kind }) => kind === 'scans-table'),
-    });
-    return isKept ? [again] : keptNotNull(now, sides);
+    return now.nullable ? keptNotNull(now, sides) : [notNullRestored(now)];
   });
 }
 
@@ -102,7 +91,7 @@ function remake(before: Column, after: Column): readonly Statement[] {
       lock: 'blocks reads and writes',
       effects: rewrite,
     }),
-    ...columnExtras(after),
+    ...newColumnExtras(after),
   ];
 }
 
@@ -138,14 +127,6 @@ function typeEffects(
       : []),
     ...(mayFail ? [{ kind: 'needs-fitting-rows', object: after.id, table, why } as const] : []),
     ...(rewrites ? [{ kind: 'rewrites-table', object: table } as const] : []),
-  ];
-}
-
-function notNullEffects(column: Column): readonly Effect[] {
-  const table = column.parent ?? '';
-  return [
-    { kind: 'scans-table', object: table },
-    { kind: 'needs-fitting-rows', object: column.id, table, why: 'it becomes NOT NULL' },
   ];
 }
 

@@ -9,6 +9,7 @@ import { objectName } from '../sql/names.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { optionsText } from './foreign-options.js';
 import { defaultOptions, optionClauses, retyped } from './sequence-options.js';
+import { notNullExtras, notNullWords } from './not-null.js';
 import { settingActions } from './column-settings.js';
 import { sequencesOf } from './sequence.js';
 
@@ -115,7 +116,9 @@ export function columnClause(
   const name = quoteName(nameOf(column));
   const collation = column.collation === undefined ? [] : [`COLLATE ${column.collation}`];
   const compression = column.compression === undefined ? [] : [`COMPRESSION ${column.compression}`];
-  if (serialSequence(column, embedded, table)) return [name, serials[column.type], ...compression].join(' ');
+  if (serialSequence(column, embedded, table)) {
+    return [name, serials[column.type], ...compression, ...notNullWords(column, true)].join(' ');
+  }
   const preset = embedded.find(
     (each): each is ColumnDefault => each.kind === 'default' && each.parent === column.id,
   );
@@ -129,7 +132,7 @@ export function columnClause(
     ...(column.identity ? [identityClause(column, column.identity)] : []),
     ...(column.generated ? [generatedClause(column.generated)] : []),
     ...(preset ? [`DEFAULT ${preset.expression}`] : []),
-    ...(column.nullable || column.identity ? [] : ['NOT NULL']),
+    ...notNullWords(column, column.identity !== undefined),
   ].join(' ');
 }
 
@@ -138,7 +141,7 @@ export function alterColumnSql(column: Column, action: string, only = ''): strin
   return `ALTER TABLE ${only}${qualified(column.path.slice(0, -1))} ALTER COLUMN ${quoteName(nameOf(column))} ${action}`;
 }
 
-/** What a column has that its clause can't say; `before` is what it has already. */
+/** What is set on a column, which its clause can't say; `before` is what it has already. */
 export function columnExtras(
   column: Column,
   before: Partial<Pick<Column, 'storage' | 'statistics' | 'options'>> = {},
@@ -147,4 +150,9 @@ export function columnExtras(
   return settingActions(before, column, column.type).map((action) =>
     statement(alterColumnSql(column, action, only), [column.id], { lock: 'blocks schema changes' }),
   );
+}
+
+/** What a new column has that its clause can't say. */
+export function newColumnExtras(column: Column): readonly Statement[] {
+  return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column)];
 }

@@ -8,8 +8,9 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import { find } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
-import { alterColumn, changesOrigin } from './column-alter.js';
-import { columnClause, columnExtras, identitySequence, sequenceTypeChange } from './column-clause.js';
+import { alterColumn } from './column-alter.js';
+import { changesOrigin } from './origin.js';
+import { columnClause, identitySequence, newColumnExtras } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
 import { onlyHere, partsAbove } from './kinship.js';
@@ -62,8 +63,7 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
       effects: addEffects(column, embedded),
     }),
     ...sequences.after,
-    ...sequenceTypeChange(column),
-    ...columnExtras(column),
+    ...newColumnExtras(column),
   ];
 }
 

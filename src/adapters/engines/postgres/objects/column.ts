@@ -6,6 +6,7 @@ import type { CatalogReader, Found } from './catalog.js';
 import { hasRelations } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { foreignOptions } from './foreign-options.js';
+import { joinNotNull, notNullColumns, notNullOf } from './not-null.js';
 import { optionColumns, readOptions } from './sequence-options.js';
 import type { Row } from './row.js';
 import { flag, number, some, text, textOrNone, texts } from './row.js';
@@ -29,9 +30,10 @@ export const settingColumns = `case when a.attstorage <> t.typstorage then a.att
 export const columnCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: hasRelations('r', 'p', 'f'),
-  query: ({ key, tables }) => `
+  query: ({ key, version, tables }) => `
     select ${key('c.oid')} as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
       a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+      ${notNullColumns(version)},
       case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
       ${settingColumns},
@@ -43,6 +45,7 @@ export const columnCatalog: CatalogReader = {
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_catalog.pg_type t on t.oid = a.atttypid
+    ${joinNotNull(version)}
     left join pg_catalog.pg_collation co on co.oid = a.attcollation
     left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
     left join pg_catalog.pg_attrdef ad on ad.adrelid = c.oid and ad.adnum = a.attnum
@@ -100,6 +103,7 @@ function columnOf(row: Row): Column {
     ordinal: number(row, 'ordinal'),
     type: text(row, 'type'),
     nullable: !flag(row, 'not_null'),
+    ...notNullOf(row, path),
     inherited: inheritedOf(row),
     collation: textOrNone(row, 'collation'),
     ...madeBy(row),

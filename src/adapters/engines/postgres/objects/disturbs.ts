@@ -5,7 +5,8 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Index } from '../../../../domain/schema/objects/index-object.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
 import { dependentsOf, find } from '../../../../domain/schema/state.js';
-import { changesOrigin, changesType } from './column-alter.js';
+import { changesType } from './column-alter.js';
+import { changesOrigin } from './origin.js';
 import { compositeDisturbs } from './composite-sql.js';
 import { movesAway, standsInTheWay } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
@@ -52,8 +53,10 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
     case 'default':
     case 'check':
     case 'exclusion':
-    case 'foreign-key':
       return !related || (before.collation !== after.collation && dependent.kind !== 'default');
+    case 'foreign-key':
+      // The types on both sides of a key over time must be the same all the time.
+      return !related || before.collation !== after.collation || dependent.period === true;
     case 'statistics':
       return !related;
     case 'primary-key':

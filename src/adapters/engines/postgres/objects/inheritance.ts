@@ -7,6 +7,7 @@ import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { modelledTable } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
+import { notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
 import { number, text } from './row.js';
 
@@ -58,8 +59,10 @@ export const inheritanceSql: ObjectSql<Inheritance> = {
   way: () => 'replace',
   create: (object) =>
     alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
-  drop: (object) =>
-    alterTable(object, object.from === 'table' ? `NO INHERIT ${qualified(object.of)}` : 'NOT OF'),
+  drop: (object, sides) =>
+    object.from === 'table'
+      ? [...alterTable(object, `NO INHERIT ${qualified(object.of)}`), ...notNullFreed(object.parent, sides)]
+      : alterTable(object, 'NOT OF'),
   alter: () => never('inheritance has nothing to alter'),
   rename: () => never('inheritance has no name'),
 };

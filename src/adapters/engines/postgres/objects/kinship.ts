@@ -8,6 +8,8 @@ import type { Check } from '../../../../domain/schema/objects/constraints.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Inheritance, Partition } from '../../../../domain/schema/objects/partition.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
+import { changesOrigin } from './origin.js';
+import { passesOn } from './not-null.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 
@@ -108,8 +110,9 @@ export function reached(column: Column, sides: Sides): Column {
       ...(retyped
         ? { type: now.type, collation: now.collation, storage: undefined, compression: undefined }
         : {}),
-      ...(old.nullable === now.nullable ? {} : { nullable: now.nullable }),
+      ...notNullFromAbove(old, now),
       ...(old.generated && !now.generated ? { generated: undefined } : {}),
+      ...(changesOrigin(old, now) ? { generated: now.generated } : {}),
     };
   }, column);
 }
@@ -125,6 +128,14 @@ export function partitionsBelow(table: ObjectId, state: SchemaState): readonly O
   return linksBelow(table, state)
     .filter(({ kind }) => kind === 'partition')
     .flatMap(({ parent = '' }) => [parent, ...partitionsBelow(parent, state)]);
+}
+
+/** A NOT NULL above that comes or goes does so below; one that is no longer passed on stays there. */
+function notNullFromAbove(old: Column, now: Column): Partial<Column> {
+  const { notNullNotValid } = now;
+  const trust = old.notNullNotValid === notNullNotValid ? {} : { notNullNotValid };
+  if (passesOn(now)) return passesOn(old) ? trust : { nullable: false, ...trust };
+  return passesOn(old) && now.nullable ? { nullable: true } : {};
 }
 
 /** What goes by itself when tables, or parts of tables, above it go; all of these must. */

@@ -14,6 +14,7 @@ import { modelledTable } from './catalog.js';
 import { clonedKeys } from './cloned-keys.js';
 import { linksBelow } from './kinship.js';
 import type { ObjectSql } from './object-sql.js';
+import { notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
 import { text } from './row.js';
 
@@ -86,6 +87,7 @@ function detach(partition: Partition, sides: Sides): readonly Statement[] {
   const left = stays ? [] : clonedKeys(partition.parent, sides.before).filter((key) => !isWanted(key, sides));
   return [
     statement(`ALTER TABLE ${qualified(partition.of)} DETACH PARTITION ${table}`, [partition.id], { lock }),
+    ...(stays ? [] : notNullFreed(partition.parent, sides)),
     ...left.map((key) =>
       statement(`ALTER TABLE ${table} DROP CONSTRAINT ${quoteName(nameOf(key))}`, [partition.id], { lock }),
     ),

@@ -11,7 +11,7 @@ import { childrenOf } from '../../../../domain/schema/state.js';
 import { compareText } from '../../../../domain/schema/text.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
-import { columnClause, columnExtras, sequenceTypeChange, serialSequence } from './column-clause.js';
+import { columnClause, newColumnExtras, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint, twinKeys } from './constraint-clause.js';
 import { optionsChange, optionsText } from './foreign-options.js';
 import { differsInKind } from './kinship.js';
@@ -70,7 +70,7 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     }),
     ...twins.map((each) => alterTable({ ...table, id: each.id }, `ADD ${constraintClause(each)}`)),
     ...sequences.after,
-    ...columns.flatMap((column) => [...sequenceTypeChange(column), ...columnExtras(column)]),
+    ...columns.flatMap(newColumnExtras),
     ...all.filter((each) => !columns.includes(each)).flatMap((each) => adjusted(each, embedded, sides)),
     ...identity(table, new Set(constraints.map(constraintName))),
     ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
