@@ -7,7 +7,7 @@ import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { modelledTable } from './catalog.js';
 import type { ObjectSql } from './object-sql.js';
-import { notNullFreed } from './not-null.js';
+import { notNullBound, notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
 import { number, text } from './row.js';
 
@@ -57,8 +57,10 @@ function alterTable(object: Inheritance, action: string): readonly Statement[] {
 export const inheritanceSql: ObjectSql<Inheritance> = {
   embeds: ({ from }) => (from === 'table' ? 'always' : 'never'),
   way: () => 'replace',
-  create: (object) =>
-    alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
+  create: (object, _embedded, sides) => [
+    ...(object.from === 'table' ? notNullBound(object.parent, sides) : []),
+    ...alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
+  ],
   drop: (object, sides) =>
     object.from === 'table'
       ? [...alterTable(object, `NO INHERIT ${qualified(object.of)}`), ...notNullFreed(object.parent, sides)]

@@ -57,14 +57,25 @@ export function passesOn(column: Column): boolean {
   return !column.nullable && column.notNullNoInherit !== true;
 }
 
+/** The name that a user gave, here or above. */
+function givenName({ notNullName, notNullChosen }: Column): string | undefined {
+  return (
+    notNullName ?? (notNullChosen !== undefined && !chosen.test(notNullChosen) ? notNullChosen : undefined)
+  );
+}
+
+const actualName = (column: Column): string =>
+  column.notNullName ?? column.notNullChosen ?? usualName(column.path);
+
 /** `NOT NULL` with what belongs to it; `of` names the column where that isn't said before. */
 function clause(column: Column, of = ''): string {
-  const name = column.notNullName === undefined ? '' : `CONSTRAINT ${quoteName(column.notNullName)} `;
+  const given = givenName(column);
+  const name = given === undefined ? '' : `CONSTRAINT ${quoteName(given)} `;
   return `${name}NOT NULL${of}${column.notNullNoInherit ? ' NO INHERIT' : ''}`;
 }
 
 const isPlain = (column: Column): boolean =>
-  column.notNullName === undefined && !column.notNullNoInherit && !column.notNullNotValid;
+  givenName(column) === undefined && !column.notNullNoInherit && !column.notNullNotValid;
 
 /** The words of a column's clause; `implied` says that NOT NULL goes without saying. */
 export function notNullWords(column: Column, implied: boolean): readonly string[] {
@@ -124,7 +135,7 @@ export function notNullLost(before: Column, after: Column): readonly Statement[]
 export function notNullGained(before: Column, after: Column): readonly Statement[] {
   if (after.nullable) return [];
   if (before.nullable || notNullLost(before, after).length > 0) return [add(after)];
-  const from = before.notNullName ?? before.notNullChosen ?? usualName(after.path);
+  const from = actualName({ ...before, path: after.path });
   const isFree = after.inherited === undefined && before.notNullName !== after.notNullName;
   const to = isFree ? (after.notNullName ?? usualName(after.path)) : from;
   const bound = after.notNullNoInherit ? 'NO INHERIT' : 'INHERIT';
@@ -140,12 +151,28 @@ export function notNullGained(before: Column, after: Column): readonly Statement
 }
 
 /** What a table that leaves the one above it keeps is named after that one's; where a name was given, it goes. */
-export function notNullFreed(table: ObjectId | undefined, { before, after }: Sides): readonly Statement[] {
-  return childrenOfKind(before, table ?? '', 'column').flatMap((column) => {
-    const { notNullChosen } = column;
-    const now = find(after, 'column', column.id);
-    if (notNullChosen === undefined || chosen.test(notNullChosen)) return [];
-    if (!now || now.nullable || now.inherited !== undefined || now.notNullName !== undefined) return [];
-    return [rename(now, notNullChosen, usualName(now.path))];
+export function notNullFreed(table: ObjectId | undefined, sides: Sides): readonly Statement[] {
+  return kept(table, sides).flatMap(([old, now]) => {
+    if (now.inherited !== undefined || now.notNullName !== undefined || givenName(old) === undefined)
+      return [];
+    return [rename(now, actualName(old), usualName(now.path))];
+  });
+}
+
+/** A table that comes below another one has the names that a user gave there. */
+export function notNullBound(table: ObjectId | undefined, sides: Sides): readonly Statement[] {
+  return kept(table, sides).flatMap(([old, now]) => {
+    if (old.inherited !== undefined || now.inherited === undefined) return [];
+    const [from, to] = [actualName(old), actualName(now)];
+    const isGiven = givenName(old) !== undefined || givenName(now) !== undefined;
+    return isGiven && from !== to ? [rename(now, from, to)] : [];
+  });
+}
+
+/** The columns of a table that are NOT NULL before and after, where the server keeps names. */
+function kept(table: ObjectId | undefined, { before, after }: Sides): readonly (readonly [Column, Column])[] {
+  return childrenOfKind(before, table ?? '', 'column').flatMap((old) => {
+    const now = find(after, 'column', old.id);
+    return now && !old.nullable && !now.nullable ? [[old, now] as const] : [];
   });
 }

@@ -14,7 +14,7 @@ import { modelledTable } from './catalog.js';
 import { clonedKeys } from './cloned-keys.js';
 import { linksBelow } from './kinship.js';
 import type { ObjectSql } from './object-sql.js';
-import { notNullFreed } from './not-null.js';
+import { notNullBound, notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
 import { text } from './row.js';
 
@@ -97,7 +97,7 @@ function detach(partition: Partition, sides: Sides): readonly Statement[] {
 /** The SQL of partitions: a table comes and goes as one with all its rows. */
 export const partitionSql: ObjectSql<Partition> = {
   way: () => 'replace',
-  create: (object, _embedded, sides) => [attach(object, sides)],
+  create: (object, _embedded, sides) => [...notNullBound(object.parent, sides), attach(object, sides)],
   drop: (object, sides) => detach(object, sides),
   alter: () => never('a partition has a new bound only when it is attached again'),
   rename: () => never('a partition is named by its table'),
