@@ -104,7 +104,7 @@ export function reached(column: Column, sides: Sides): Column {
       above('column', column, table, sides.after),
     ];
     if (!old || !now) return form;
-    const retyped = old.type !== now.type || old.collation !== now.collation;
+    const retyped = form.type !== now.type || form.collation !== now.collation;
     return {
       ...form,
       ...(retyped
