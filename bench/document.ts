@@ -31,6 +31,7 @@ ${caseNames.join(', ')}.
 - A case that is not in the table was left out of this run.
 - **Wall** is our shortest run by theirs; the contenders take turns, so that what else goes on meets them alike.
 - **CPU** is the user and system time of the program itself (not of the server), the mean of all runs.
+- **Memory** is the most that the program's own process held, ours : theirs, looked at every 20 ms; what ends sooner has none.
 - Each revision and its record are one transaction for every contender of "apply"; the server writes to disk as it
   does by default (\`fsync\` on).
 - "dbmate as npm starts it" is a Node.js process that starts the binary, as the package \`dbmate\` does; a start of
@@ -43,7 +44,7 @@ ${caseNames.join(', ')}.
 - "clone" runs once. On PostgreSQL a source that nobody uses is copied by the server itself; "in use" means that somebody
   is connected to it, so that it goes by \`pg_dump\` and \`pg_restore\` without compressing, or by a COPY stream.
 - "diff" compares two databases whose tables have 12 columns, 3 indexes and 2 foreign keys; one table in a hundred
-  differs. \`pg_dump -s\` reads only one of them.
+  differs. \`pg_dump -s\` reads only one of them, and what others need minutes for runs once.
 
 Machine: ${facts}.
 

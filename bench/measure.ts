@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { CommandLine } from './programs';
 
@@ -11,6 +12,8 @@ export interface Contender {
   /** Text for the program's standard input, from a file. */
   readonly input?: string;
   readonly cwd?: string;
+  /** At most so many runs, where one takes minutes. */
+  readonly runs?: number;
 }
 
 /** What a contender took, in milliseconds. */
@@ -20,6 +23,8 @@ export interface Timing {
   readonly wall: number;
   /** User and system time of its own processes, the mean of all runs; undefined where the system doesn't tell. */
   readonly cpu: number | undefined;
+  /** The most memory that its process held, in MiB, looked at every 20 ms; undefined where the system doesn't tell. */
+  readonly memory: number | undefined;
   readonly runs: number;
 }
 
@@ -45,27 +50,38 @@ function environment(): NodeJS.ProcessEnv {
 interface Sample {
   readonly wall: number;
   readonly cpu: number | undefined;
+  readonly memory: number | undefined;
 }
 
-function runOnce({ name, command: [program, ...args], input, cwd }: Contender): Sample {
+/** The most memory that a process has held so far, in MiB. */
+function peakOf(pid: number | undefined): number | undefined {
+  try {
+    const found = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return found ? Number(found[1]) / 1024 : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function runOnce({ name, command: [program, ...args], input, cwd }: Contender): Promise<Sample> {
   const stdin = input === undefined ? 'ignore' : openSync(input, 'r');
   const cpu = childrenCpu();
   const start = performance.now();
-  const ran = spawnSync(program, args, {
-    cwd,
-    env: environment(),
-    stdio: [stdin, 'ignore', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const wall = performance.now() - start;
+  const child = spawn(program, args, { cwd, env: environment(), stdio: [stdin, 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  let memory: number | undefined;
+  const watch = setInterval(() => (memory = peakOf(child.pid) ?? memory), 20);
+  let wall = 0;
+  child.once('exit', () => (wall = performance.now() - start));
+  const [status, signal] = (await once(child, 'close').finally(() => clearInterval(watch))) as [
+    number | null,
+    string | null,
+  ];
   const after = childrenCpu();
   if (typeof stdin === 'number') closeSync(stdin);
-  if (ran.status !== 0) {
-    const why = ran.error?.message ?? ran.stderr.trim().slice(-500);
-    throw new Error(`${name} ended with ${ran.status ?? ran.signal}: ${why}`);
-  }
-  return { wall, cpu: cpu === undefined || after === undefined ? undefined : after - cpu };
+  if (status !== 0) throw new Error(`${name} ended with ${status ?? signal}: ${stderr.trim().slice(-500)}`);
+  return { wall, memory, cpu: cpu === undefined || after === undefined ? undefined : after - cpu };
 }
 
 function mean(values: readonly (number | undefined)[]): number | undefined {
@@ -85,8 +101,9 @@ export async function compete(contenders: readonly Contender[], runs: number): P
   const samples = contenders.map((): Sample[] => []);
   for (let round = 0; round < runs; round += 1) {
     for (const [index, contender] of contenders.entries()) {
+      if (round >= (contender.runs ?? runs)) continue;
       await contender.before?.();
-      samples[index]?.push(runOnce(contender));
+      samples[index]?.push(await runOnce(contender));
     }
   }
   return contenders.map(({ name }, index) => {
@@ -95,7 +112,10 @@ export async function compete(contenders: readonly Contender[], runs: number): P
       name,
       wall: Math.min(...own.map(({ wall }) => wall)),
       cpu: mean(own.map(({ cpu }) => cpu)),
-      runs,
+      memory: own.some(({ memory }) => memory !== undefined)
+        ? Math.max(...own.map(({ memory }) => memory ?? 0))
+        : undefined,
+      runs: own.length,
     };
   });
 }

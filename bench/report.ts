@@ -30,6 +30,9 @@ function milliseconds(value: number): string {
   return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
+const mebibytes = (value: number | undefined): string =>
+  value === undefined ? '–' : `${Math.round(value)} MiB`;
+
 function cpuRatio({ ours, against }: Row): string {
   if (ours.cpu === undefined || against.cpu === undefined || against.cpu < 10) return '–';
   return times(ours.cpu / against.cpu);
@@ -45,11 +48,12 @@ function cells(row: Row): readonly string[] {
     cpuRatio(row),
     milliseconds(ours.wall),
     milliseconds(against.wall),
-    String(ours.runs),
+    `${mebibytes(ours.memory)} : ${mebibytes(against.memory)}`,
+    String(against.runs),
   ];
 }
 
-const head = ['work', 'against', 'wall', 'target', 'CPU', 'ours', 'theirs', 'runs'];
+const head = ['work', 'against', 'wall', 'target', 'CPU', 'ours', 'theirs', 'memory', 'runs'];
 
 /** The rows as a Markdown table whose columns stand in line. */
 export function tableOf(rows: readonly Row[]): string {
