@@ -31,3 +31,12 @@ export function runError(error: unknown, file: string, lineMaps: LineMaps): Sche
     place: found,
   });
 }
+
+/** The error for what a revision left behind, such as a timer, and what threw when it had come to its end. */
+export function lateError(error: unknown, file: string, lineMaps: LineMaps): SchemactlError {
+  const what = isExitCalled(error) ? 'it called process.exit' : messageOf(error);
+  return new SchemactlError('CODE_FAILED', `${basename(file)} failed after it had ended: ${what}`, {
+    hint: 'Await whatever it starts. The command ended there; schemactl status says what is applied.',
+    place: placeOf(error, file, lineMaps),
+  });
+}

@@ -3,10 +3,11 @@ import { basename, dirname } from 'node:path';
 import { SchemactlError } from '../../domain/error.js';
 import type { CodeRevisions, CodeWay, LoadedCode } from '../../services/ports/code.js';
 import { attend } from '../sources/models/attend.js';
+import type { UserCode } from '../sources/models/attend.js';
 import { confine } from '../sources/models/confine.js';
 import type { LineMaps } from '../sources/models/decorators.js';
 import { moduleLoader } from '../sources/models/module-loader.js';
-import { loadError, runError } from './code-error.js';
+import { lateError, loadError, runError } from './code-error.js';
 
 /** What a revision gets for `import … from 'schemactl'` where the package isn't installed beside it. */
 export type OwnExports = () => Readonly<Record<string, unknown>>;
@@ -48,9 +49,10 @@ function standIns(file: string, own: OwnExports): Readonly<Record<string, unknow
 
 async function load(file: string, own: OwnExports): Promise<LoadedCode> {
   const loader = moduleLoader(dirname(file), standIns(file, own));
+  const late = (error: unknown): SchemactlError => lateError(error, file, loader.lineMaps);
   const exported = await confine(async () => {
     try {
-      return exportsOf(await attend(() => loader.load(file)));
+      return exportsOf(await attend({ file, late }, () => loader.load(file)));
     } catch (error) {
       throw loadError(error, file, loader.lineMaps);
     }
@@ -61,8 +63,8 @@ async function load(file: string, own: OwnExports): Promise<LoadedCode> {
   if (down !== undefined && !isWay(down)) throw bad(file, 'exports a down that is no function', hint);
   return {
     dependencies: dependenciesOf(dependencies, file),
-    up: confined(up, file, loader.lineMaps),
-    down: down && confined(down, file, loader.lineMaps),
+    up: confined(up, { file, late }, loader.lineMaps),
+    down: down && confined(down, { file, late }, loader.lineMaps),
   };
 }
 
@@ -76,16 +78,16 @@ function dependenciesOf(value: unknown, file: string): readonly string[] {
   });
 }
 
-function confined(way: Way, file: string, lineMaps: LineMaps): CodeWay {
+function confined(way: Way, code: UserCode, lineMaps: LineMaps): CodeWay {
   return async (database, ended) => {
     const run = async (): Promise<void> => {
       await way(database);
       ended();
     };
     try {
-      await confine(() => attend(run));
+      await confine(() => attend(code, run));
     } catch (error) {
-      throw runError(error, file, lineMaps);
+      throw runError(error, code.file, lineMaps);
     }
   };
 }

@@ -52,15 +52,17 @@ const readJson: LoaderSync = (file, content) => {
 
 /** No cache on disk: a shared temporary folder is no place to take code from. */
 async function runCode(file: string): Promise<unknown> {
+  const failed = (error: unknown): SchemactlError =>
+    badConfig(file, `failed while it was loaded: ${redact(messageOf(error))}`, {
+      hint: 'Mend the file; it must export its settings as default',
+    });
   try {
-    return await attend(async () => {
+    return await attend({ file, late: failed }, async () => {
       const loaded: unknown = lazy.jiti().createJiti(__filename, { fsCache: false })(file);
       return await (isObject(loaded) && 'default' in loaded ? loaded.default : loaded);
     });
   } catch (error) {
-    throw badConfig(file, `failed while it was loaded: ${redact(messageOf(error))}`, {
-      hint: 'Mend the file; it must export its settings as default',
-    });
+    throw failed(error);
   }
 }
 

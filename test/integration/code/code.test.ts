@@ -198,6 +198,69 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     expect((await ok('status')).stdout).toContain('[X] 002_caught.js');
   });
 
+  test('a wait without end is a failure', async () => {
+    const forever = 'await new Promise(() => undefined);';
+    up('002_waits.js', `  await db.execute('create table x (a integer)');\n  ${forever}`);
+    const { code, stdout } = await run('up', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: 'up',
+      error: { code: 'CODE_FAILED', file: expect.stringContaining('002_waits.js') as unknown },
+    });
+    expect((await ok('status')).stdout).toContain('[ ] 002_waits.js');
+    file('002_waits.js', `${forever}\nexport const up = () => 1;`);
+    expect(await run('up')).toMatchObject({ code: 2 });
+    place.remove('migrations/002_waits.js');
+    write(place.path, 'schema.ts', `export {};\n${forever}`);
+    for (const args of [['check'], ['new', '--auto'], ['diff', '--exit-code']]) {
+      const waits = await run(...args);
+      expect(waits.stderr).toMatch(/schema\.ts failed while it was loaded: it waits for/);
+      expect(waits.code).toBe(2);
+    }
+  });
+
+  test('a wait without end is a failure on a copy and in a shadow too', async () => {
+    await ok('up');
+    up('002_waits.js', "  await db.execute('select 1');\n  await new Promise(() => undefined);");
+    const onCopy = engine === 'sqlite' ? ['migrate', '--rehearse'] : ['migrate', '--on-clone'];
+    const copy = await run(...onCopy);
+    expect([copy.code, copy.stderr]).toEqual([
+      1,
+      expect.stringMatching(/002_waits\.js failed.*it waits for/),
+    ]);
+    const shadow = await run('diff', '--from', 'migrations', '--to', 'empty');
+    expect([shadow.code, shadow.stderr]).toEqual([
+      1,
+      expect.stringMatching(/002_waits\.js failed.*it waits/),
+    ]);
+  });
+
+  test.each([
+    ['an error', "throw new Error('much later');"],
+    ['a rejection', "void Promise.reject(new Error('much later'));"],
+  ])('%s of what a program left behind is told as its failure, in one message', async (_, late) => {
+    up('002_later.js', `  setTimeout(() => { ${late} }, 2000);`);
+    const { code, stderr } = await run('migrate');
+    expect(stderr).toMatch(
+      /Error: 002_later\.js failed after it had ended: much later\n {2}at .*002_later\.js:2:\d+\n {2}Await whatever it starts\. /,
+    );
+    expect([code, stderr]).toEqual([1, expect.not.stringMatching(/bug of schemactl|node:internal/)]);
+    expect((await ok('status')).stdout).toContain('[X] 002_later.js');
+  });
+
+  test('one that fails late is not taken for the one that runs by then', async () => {
+    up('002_later.js', "  setTimeout(() => { throw new Error('much later'); }, 100);");
+    up('003_slow.js', '  await new Promise((done) => setTimeout(done, 3000));');
+    const { code, stdout } = await run('migrate', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      error: { code: 'CODE_FAILED', message: '002_later.js failed after it had ended: much later' },
+    });
+    expect((await ok('status')).stdout).toMatch(/\[X\] 002_later\.js\n\[ \] 003_slow\.js/);
+  });
+
   // What follows is decided before any engine is asked.
   if (engine !== 'sqlite') return;
 
@@ -229,36 +292,6 @@ export async function down(db: RevisionDatabase<Tables>): Promise<void> {
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
     expect((await ok('status')).stdout).toContain('[ ] 001_users.sql');
-  });
-
-  test('a wait without end is a failure', async () => {
-    const forever = 'await new Promise(() => undefined);';
-    up('002_waits.js', `  await db.execute('create table x (a integer)');\n  ${forever}`);
-    const { code, stdout } = await run('up', '--json');
-    expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      ok: false,
-      command: 'up',
-      error: { code: 'CODE_FAILED', file: expect.stringContaining('002_waits.js') as unknown },
-    });
-    expect((await ok('status')).stdout).toContain('[ ] 002_waits.js');
-    file('002_waits.js', `${forever}\nexport const up = () => 1;`);
-    expect(await run('up')).toMatchObject({ code: 2 });
-    place.remove('migrations/002_waits.js');
-    write(place.path, 'schema.ts', `export {};\n${forever}`);
-    for (const args of [['check'], ['new', '--auto'], ['diff', '--exit-code']]) {
-      const waits = await run(...args);
-      expect(waits.stderr).toMatch(/schema\.ts failed while it was loaded: it waits for/);
-      expect(waits.code).toBe(2);
-    }
-  });
-
-  test('what a program left behind to fail later is told in one message', async () => {
-    up('002_later.js', "  setTimeout(() => { throw new Error('much later'); }, 100);");
-    const { code, stderr } = await run('migrate');
-    expect(stderr).toContain('Error: much later');
-    expect(code).toBe(1);
-    expect(stderr).not.toContain('node:internal/process');
   });
 
   test('a cycle is told as its path', async () => {

@@ -5,9 +5,23 @@ import { transactionStatus, turnstile } from './wire.js';
 /** How long a goodbye may take before the socket is closed without one. */
 const goodbyeMs = 2000;
 
-/** A connection to a server as a Wire. */
-export function pgWire(client: Client): Wire {
-  const { take, busy } = turnstile();
+/** How a connection is told whether it keeps the process alive; the driver's types leave that out. */
+type Wakeful = Client & { ref?(): void; unref?(): void };
+
+/** Lets a connection keep the process alive while it is used beside its Wire, until that is asked for something again. */
+export function keepAwake(client: Wakeful): void {
+  client.ref?.();
+}
+
+/** A connection to a server as a Wire. While nothing is asked, it does not keep the process alive. */
+export function pgWire(client: Wakeful): Wire {
+  const { take: turn, busy } = turnstile();
+  const take = <T>(work: () => Promise<T>): Promise<T> => {
+    keepAwake(client);
+    return turn(work).finally(() => {
+      if (!busy()) client.unref?.();
+    });
+  };
   return {
     busy,
     exec: (sql) => take(async () => void (await client.query(sql))),
@@ -23,7 +37,10 @@ export function pgWire(client: Client): Wire {
           : result.rows;
       }),
     status: () => transactionStatus(client.getTransactionStatus()),
-    close: () => endOf(client),
+    close: () => {
+      keepAwake(client);
+      return endOf(client);
+    },
   };
 }
 

@@ -39,6 +39,13 @@ function leave(): void {
   saved = undefined;
 }
 
+/** Gives stdout back to the command, which is about to leave the process while code of the user still runs. */
+export function regain(): void {
+  if (depth === 0) return;
+  depth = 1;
+  leave();
+}
+
 /**
  * Runs code of the user so that it can neither leave the process nor write to stdout, which belongs to the command's
  * result: what it prints goes to stderr. Calls may overlap.

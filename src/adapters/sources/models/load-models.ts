@@ -17,10 +17,11 @@ async function loadAll(files: readonly string[], cwd: string): Promise<readonly 
   const loader = moduleLoader(cwd);
   const modules: unknown[] = [];
   for (const file of files) {
+    const failed = (error: unknown): SchemactlError => moduleError(error, file, cwd, loader.lineMaps);
     try {
-      modules.push(await attend(() => loader.load(file)));
+      modules.push(await attend({ file, late: failed }, () => loader.load(file)));
     } catch (error) {
-      throw moduleError(error, file, cwd, loader.lineMaps);
+      throw failed(error);
     }
   }
   return modules;

@@ -7,6 +7,7 @@ import { requireDriver } from '../../require-driver.js';
 import { nameList, qualified } from '../sql/quote.js';
 import { counting } from './programs.js';
 import type { DataTable } from './tables.js';
+import { keepAwake } from '../pg-wire.js';
 
 /** Two connections between which rows flow. */
 export interface Flow {
@@ -50,6 +51,7 @@ async function copyTable(
     },
   };
   const signal = order.stop;
+  for (const client of [from, to]) keepAwake(client);
   await pipeline(
     from.query(reader(`copy ${source} to stdout`)),
     counting(told, total, before),
