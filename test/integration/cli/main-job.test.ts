@@ -194,7 +194,7 @@ describe.each(testEngines)('the main job on $name', ({ database }) => {
 
   test('flags may stand before the command', async () => {
     await ok('create');
-    const result = await schemactl(['--url', db.url, '-d', 'migrations', 'status'], { cwd: place.path });
+    const result = await schemactl(['--url', db.url, '-d', '.', 'status'], { cwd: place.path });
     expect(result.code).toBe(0);
   });
 

@@ -16,10 +16,18 @@ export function keepAwake(client: Wakeful): void {
 /** A connection to a server as a Wire. While nothing is asked, it does not keep the process alive. */
 export function pgWire(client: Wakeful): Wire {
   const { take: turn, busy } = turnstile();
+  // A socket that is gone would keep each request for the day when it connects.
+  let gone = false;
+  client.once('end', () => (gone = true));
+  const awake = (isAwake: boolean): void => {
+    if (gone) return;
+    if (isAwake) keepAwake(client);
+    else client.unref?.();
+  };
   const take = <T>(work: () => Promise<T>): Promise<T> => {
-    keepAwake(client);
+    awake(true);
     return turn(work).finally(() => {
-      if (!busy()) client.unref?.();
+      if (!busy()) awake(false);
     });
   };
   return {
@@ -38,7 +46,7 @@ export function pgWire(client: Wakeful): Wire {
       }),
     status: () => transactionStatus(client.getTransactionStatus()),
     close: () => {
-      keepAwake(client);
+      awake(true);
       return endOf(client);
     },
   };
