@@ -5,13 +5,13 @@ import {
   parseRepeatable,
   parseRepeatableName,
 } from '../domain/revision/index.js';
-import type { RepeatWhen } from '../domain/revision/index.js';
+import type { ParsedRevision, RepeatWhen } from '../domain/revision/index.js';
 import { canonicalText } from '../domain/sql/index.js';
 import type { Lexis } from '../domain/sql/index.js';
 import type { FoundFile } from './ports/files.js';
 import type { Ports } from './ports/ports.js';
 import type { SqlRevision } from './revisions.js';
-import { listFiles, revisionFile } from './revisions.js';
+import { listFiles, parseNow, sqlRevision } from './revisions.js';
 
 /** One repeatable as it was read. */
 export interface RepeatableFile extends SqlRevision {
@@ -41,10 +41,11 @@ export async function repeatablesAmong(
     const named = parseRepeatableName(found.name);
     if (!named) continue;
     const text = canonicalText(await ports.files.read(found.path));
-    const parsed = parseRepeatable(text, { file: found.path, lexis });
-    const file = revisionFile(ports, 'repeatable', found, text, parsed, lexis);
+    const parse = (): ParsedRevision => parseRepeatable(text, { file: found.path, lexis });
+    const file = sqlRevision(ports, found, { ...named, kind: 'repeatable', text, lexis, parse });
     files.push(Object.assign(file, { when: named.when }));
   }
+  parseNow(files);
   const [twice] = duplicates(files);
   if (!twice) return files.sort(compareRepeatables);
   throw new SchemactlError('BAD_FILE', `two directories hold a file ${twice.files[0] ?? ''}`, {

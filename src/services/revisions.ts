@@ -107,25 +107,36 @@ export function filesOf(
 function unparsed(ports: Ports, found: FoundFile, raw: string, lexis: Lexis): RevisionFile {
   const text = canonicalText(raw);
   const name = parseFileName(found.name) ?? { kind: 'sql', version: '', name: '' };
-  return name.kind === 'code'
-    ? codeRevision(ports, found, name, text)
-    : unparsedSql(ports, found, name, text, lexis);
+  if (name.kind === 'code') return codeRevision(ports, found, name, text);
+  const parse = (): ParsedRevision => parseRevision(text, { file: found.path, lexis });
+  return sqlRevision(ports, found, { ...name, kind: 'sql', text, lexis, parse });
 }
 
-function unparsedSql(
-  ports: Ports,
-  found: FoundFile,
-  { version, name }: FileName,
-  text: string,
-  lexis: Lexis,
-): SqlRevision {
+/** One SQL file: how it is parsed, and what its name says before it is. */
+interface SqlText {
+  readonly kind: SqlRevision['kind'];
+  readonly version: string;
+  readonly name: string;
+  readonly text: string;
+  readonly lexis: Lexis;
+  readonly parse: () => ParsedRevision;
+}
+
+/**
+ * A revision of SQL, which is parsed when it is first asked for more than its name; whatever its author may not have
+ * meant is told then.
+ */
+export function sqlRevision(ports: Ports, found: FoundFile, sql: SqlText): SqlRevision {
+  const { kind, version, name, text, lexis } = sql;
   const parse = once(() => {
-    const parsed = parseRevision(text, { file: found.path, lexis });
-    return revisionFile(ports, 'sql', found, text, parsed, lexis);
+    const parsed = sql.parse();
+    for (const { message } of parsed.warnings)
+      ports.report({ kind: 'warning', text: `${found.name}: ${message}` });
+    return parsed;
   });
   const tokens = once(() => ports.hash(tokenChecksumText(text, lexis)));
   return {
-    kind: 'sql',
+    kind,
     version,
     name,
     file: found.name,
@@ -146,32 +157,6 @@ function unparsedSql(
     },
     get warnings() {
       return parse().warnings;
-    },
-  };
-}
-
-/** A file with what was read in it; whatever its author may not have meant is told. */
-export function revisionFile(
-  ports: Ports,
-  kind: SqlRevision['kind'],
-  found: FoundFile,
-  text: string,
-  parsed: ParsedRevision,
-  lexis: Lexis,
-): SqlRevision {
-  for (const warning of parsed.warnings) {
-    ports.report({ kind: 'warning', text: `${found.name}: ${warning.message}` });
-  }
-  const tokens = once(() => ports.hash(tokenChecksumText(text, lexis)));
-  return {
-    ...parsed,
-    kind,
-    file: found.name,
-    path: found.path,
-    text,
-    checksum: ports.hash(text),
-    get tokenChecksum() {
-      return tokens();
     },
   };
 }
