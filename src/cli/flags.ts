@@ -73,6 +73,11 @@ export const globalFlags = {
 /** The same for a command in which `-d` is something else. */
 export const globalFlagsWithoutD = { ...globalFlags, 'migrations-dir': Flags.string(migrationsDir) } as const;
 
+/** For every command that writes, whatever it writes. */
+export const dryRunFlag = {
+  'dry-run': Flags.boolean({ description: 'show what would be done, and do nothing' }),
+} as const;
+
 /** The flags that choose models, schemas and the shadow, for commands that compare. */
 export const compareFlags = {
   models: Flags.string({
@@ -92,6 +97,30 @@ export const compareFlags = {
     ...several,
     helpValue: 'OLD=NEW',
   }),
+} as const;
+
+/** The flags of every command that writes revisions. */
+export const revisionFlags = {
+  version: Flags.string({ char: 'v', description: 'version instead of the time', helpValue: 'VERSION' }),
+  engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
+  prove: Flags.boolean({
+    description: 'prove the revision before it is written',
+    allowNo: true,
+    default: true,
+  }),
+  drop: Flags.string({
+    description: 'say that something is dropped, not renamed: users.name',
+    ...several,
+    helpValue: 'NAME',
+  }),
+  ...compareFlags,
+  ...dryRunFlag,
+} as const;
+
+/** The two sides of a difference, where others than the usual ones are meant. */
+export const otherSides = {
+  from: Flags.string({ description: 'another source than the database', helpValue: 'SOURCE' }),
+  to: Flags.string({ description: 'another source than the models', helpValue: 'SOURCE' }),
 } as const;
 
 /** The engine, where no URL names it. */
@@ -126,11 +155,6 @@ export const rebuildFlags = {
 /** The answer yes to whatever would be asked. */
 export const yesFlag = {
   yes: Flags.boolean({ char: 'y', description: 'do it without asking', aliases: ['auto-approve'] }),
-} as const;
-
-/** For every command that writes, whatever it writes. */
-export const dryRunFlag = {
-  'dry-run': Flags.boolean({ description: 'show what would be done, and do nothing' }),
 } as const;
 
 /** The global flags that take a value, in every spelling: their next word is not a command. */

@@ -142,3 +142,27 @@ export const hold = closed({
   since: time,
   until: time.optional().describe('absent where it lasts until it is lifted'),
 });
+
+export const dryRun = z.boolean().describe('whether this is only what would be done');
+
+/** What a pull has written. */
+export const pulled = closed({
+  engine: z.string(),
+  from: label,
+  tables: count,
+  views: count,
+  enums: count,
+  sequences: count,
+  written: list(path),
+  unchanged: list(path).describe('files that hold these very models already'),
+  removed: list(path).describe('files of an earlier pull whose table or view is gone'),
+  unheld: list(
+    closed({
+      kind: z.string(),
+      id: z.string().optional().describe('absent for what is not modelled at all'),
+      text: z.string(),
+    }),
+  ).describe('what models have no words for'),
+  text: z.string().optional().describe('the models, where no file was to be written'),
+  dryRun,
+});

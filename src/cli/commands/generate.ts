@@ -1,13 +1,11 @@
 import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
 import type { NewResult } from '../../services/migration.js';
+import { autoRevision } from '../auto-revision.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { offlineRevision } from '../offline-revision.js';
+import { otherSides, revisionFlags } from '../flags.js';
 import { renderNew } from '../render/new.js';
 import New from './new.js';
-
-const { message, version, engine, prove, drop, models, schema, exclude, shadow, rename } = New.flags;
 
 export default class Generate extends SchemactlCommand<NewResult> {
   static override summary =
@@ -21,18 +19,9 @@ export default class Generate extends SchemactlCommand<NewResult> {
   ];
   static override args = { message: Args.string({ description: 'name of the revision' }) };
   static override flags = {
-    message,
-    to: Flags.string({ description: 'another source than the models', helpValue: 'SOURCE' }),
-    version,
-    engine,
-    prove,
-    drop,
-    models,
-    schema,
-    exclude,
-    shadow,
-    rename,
-    'dry-run': New.flags['dry-run'],
+    message: New.flags.message,
+    to: otherSides.to,
+    ...revisionFlags,
   };
 
   protected override readonly mayRunCode = true;
@@ -40,7 +29,7 @@ export default class Generate extends SchemactlCommand<NewResult> {
   protected async work(surroundings: Surroundings): Promise<NewResult> {
     const { args, flags } = surroundings;
     const flag = typeof flags['message'] === 'string' ? flags['message'] : undefined;
-    return offlineRevision(surroundings, args['message'] ?? flag);
+    return autoRevision(surroundings, args['message'] ?? flag, { offline: true });
   }
 
   protected show(result: NewResult): string {

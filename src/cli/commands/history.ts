@@ -1,3 +1,4 @@
+import * as Flags from '@oclif/core/flags';
 import { history } from '../../services/executor/history.js';
 import type { HistoryResult } from '../../services/executor/history.js';
 import type { FoundRecord } from '../../services/ports/history-table.js';
@@ -7,11 +8,23 @@ import { columns, duration } from '../render/text.js';
 
 export default class History extends SchemactlCommand<HistoryResult> {
   static override summary = 'Show what was applied, when, by whom, and how long it took.';
-  static override examples = ['<%= config.bin %> history', '<%= config.bin %> history --json'];
+  static override examples = [
+    '<%= config.bin %> history',
+    '<%= config.bin %> history --from 20260101120000 --to add_users',
+    '<%= config.bin %> history --from head-4',
+    '<%= config.bin %> history --json',
+  ];
+  static override flags = {
+    from: Flags.string({ description: 'the first revision to be shown', helpValue: 'TARGET' }),
+    to: Flags.string({ description: 'the last one', helpValue: 'TARGET' }),
+  };
 
   protected async work(surroundings: Surroundings): Promise<HistoryResult> {
     const target = await readyTarget(surroundings);
-    return history(surroundings.ports, { target, open: openOptions(surroundings.settings) });
+    const { ports, settings, flags } = surroundings;
+    const end = (name: string): string | undefined =>
+      typeof flags[name] === 'string' ? flags[name] : undefined;
+    return history(ports, { target, open: openOptions(settings), from: end('from'), to: end('to') });
   }
 
   protected show({ records }: HistoryResult): string {

@@ -3,12 +3,8 @@ import type { NewResult } from '../../services/migration.js';
 import { autoRevision } from '../auto-revision.js';
 import { SchemactlCommand } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { globalFlagsWithoutD } from '../flags.js';
-import { offlineRevision } from '../offline-revision.js';
+import { globalFlagsWithoutD, otherSides, revisionFlags } from '../flags.js';
 import { renderNew } from '../render/new.js';
-import New from './new.js';
-
-const { version, engine, prove, drop, models, schema, exclude, shadow, rename } = New.flags;
 
 export default class MakeMigrations extends SchemactlCommand<NewResult> {
   static override summary = 'Write the difference between the database and the models, as new --auto does.';
@@ -27,30 +23,20 @@ export default class MakeMigrations extends SchemactlCommand<NewResult> {
       helpValue: 'NAME',
       aliases: ['message', 'name'],
     }),
-    from: Flags.string({ description: 'another source than the database', helpValue: 'SOURCE' }),
-    to: Flags.string({ description: 'another source than the models', helpValue: 'SOURCE' }),
+    ...otherSides,
     offline: Flags.boolean({
       description: 'start from the newest snapshot in place of a database, as generate does',
       exclusive: ['from'],
     }),
-    version,
-    engine,
-    prove,
-    drop,
-    models,
-    schema,
-    exclude,
-    shadow,
-    rename,
-    'dry-run': New.flags['dry-run'],
+    ...revisionFlags,
   };
 
   protected override readonly mayRunCode = true;
 
   protected async work(surroundings: Surroundings): Promise<NewResult> {
     const { description, offline } = surroundings.flags;
-    const write = offline === true ? offlineRevision : autoRevision;
-    return write(surroundings, typeof description === 'string' ? description : undefined);
+    const name = typeof description === 'string' ? description : undefined;
+    return autoRevision(surroundings, name, { offline: offline === true });
   }
 
   protected show(result: NewResult): string {

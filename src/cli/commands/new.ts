@@ -6,8 +6,7 @@ import { newRevision } from '../../services/migration.js';
 import { autoRevision, placeOfNew } from '../auto-revision.js';
 import { SchemactlCommand, isDryRun } from '../command.js';
 import type { Surroundings } from '../command.js';
-import { compareFlags, dryRunFlag, several } from '../flags.js';
-import { offlineRevision } from '../offline-revision.js';
+import { revisionFlags } from '../flags.js';
 import { renderNew } from '../render/new.js';
 
 export default class New extends SchemactlCommand<NewResult> {
@@ -44,7 +43,6 @@ export default class New extends SchemactlCommand<NewResult> {
       description: 'write a program (VERSION_name.ts) instead of SQL',
       exclusive: ['auto'],
     }),
-    version: Flags.string({ char: 'v', description: 'version instead of the time', helpValue: 'VERSION' }),
     from: Flags.string({
       description: 'another source than the database',
       helpValue: 'SOURCE',
@@ -55,19 +53,7 @@ export default class New extends SchemactlCommand<NewResult> {
       helpValue: 'SOURCE',
       dependsOn: ['auto'],
     }),
-    engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
-    prove: Flags.boolean({
-      description: 'prove the revision before it is written',
-      allowNo: true,
-      default: true,
-    }),
-    drop: Flags.string({
-      description: 'say that something is dropped, not renamed: users.name',
-      ...several,
-      helpValue: 'NAME',
-    }),
-    ...compareFlags,
-    ...dryRunFlag,
+    ...revisionFlags,
   };
 
   protected override readonly mayRunCode = true;
@@ -76,8 +62,8 @@ export default class New extends SchemactlCommand<NewResult> {
     const { ports, flags, args } = surroundings;
     const name = args['name'] ?? (typeof flags['message'] === 'string' ? flags['message'] : undefined);
     const place = placeOfNew(surroundings);
-    if (flags['offline'] === true) return offlineRevision(surroundings, name);
-    if (flags['auto'] === true) return autoRevision(surroundings, name);
+    if (flags['auto'] === true)
+      return autoRevision(surroundings, name, { offline: flags['offline'] === true });
     const kind = flags['code'] === true ? 'code' : 'sql';
     if (name !== undefined) return newRevision(ports, { ...place, name, kind }, { dryRun: isDryRun(flags) });
     throw new SchemactlError('USAGE', 'a new revision needs a name', {

@@ -6,7 +6,7 @@ import type { SnapshotsResult } from '../../services/snapshots/snapshots.js';
 import { SchemactlCommand, isDryRun, openOptions } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { compareFlags, dryRunFlag, engineFlag } from '../flags.js';
-import { engineOffline, shadowOffline } from '../offline-revision.js';
+import { engineOffline, shadowOffline } from '../offline.js';
 import { renderSnapshots } from '../render/snapshots.js';
 import { dirsToRead } from '../migrations-dirs.js';
 

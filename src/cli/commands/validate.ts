@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import { SchemactlError, errorExits } from '../../domain/error.js';
 import { validate } from '../../services/executor/validate.js';
 import type { ValidateResult } from '../../services/executor/validate.js';
-import { SchemactlCommand, openOptions, readyTarget } from '../command.js';
+import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command.js';
 import type { Surroundings } from '../command.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { missingDirs } from '../migrations-dirs.js';
@@ -15,10 +15,15 @@ export default class Validate extends SchemactlCommand<ValidateResult> {
   static override examples = [
     '<%= config.bin %> validate',
     '<%= config.bin %> validate --fix',
+    '<%= config.bin %> validate --fix --dry-run',
     '<%= config.bin %> validate --engine postgres',
   ];
   static override flags = {
     fix: Flags.boolean({ description: 'do what repair does with what can be mended' }),
+    'dry-run': Flags.boolean({
+      description: 'with --fix: tell what would be mended, and mend nothing',
+      dependsOn: ['fix'],
+    }),
     engine: Flags.string({ description: 'engine, where no URL names it', helpValue: 'NAME' }),
     'lock-wait': migrateFlags['lock-wait'],
   };
@@ -26,23 +31,22 @@ export default class Validate extends SchemactlCommand<ValidateResult> {
   protected async work(surroundings: Surroundings): Promise<ValidateResult> {
     const { ports, settings, flags } = surroundings;
     const files = { directories: settings.migrationsDirs, missing: missingDirs(settings) };
-    const fix = flags['fix'] === true;
+    const asked = { ...files, fix: flags['fix'] === true, dryRun: isDryRun(flags) };
     if (settings.url !== undefined) {
       const target = await readyTarget(surroundings);
       const database = { target, open: openOptions(settings), lockWaitMs: lockWait(surroundings) };
-      return validate(ports, { ...files, engine: target.engine, database, fix });
+      return validate(ports, { ...asked, engine: target.engine, database });
     }
-    if (typeof flags['engine'] === 'string')
-      return validate(ports, { ...files, engine: flags['engine'], fix });
+    if (typeof flags['engine'] === 'string') return validate(ports, { ...asked, engine: flags['engine'] });
     throw new SchemactlError('USAGE', 'neither a database nor an engine is named', {
       hint: `Give a URL with --url or in ${settings.urlVariable}; or --engine, to look at the files alone.`,
     });
   }
 
-  protected show({ database, files, fixed, findings }: ValidateResult): string {
+  protected show({ database, files, fixed, findings, dryRun }: ValidateResult): string {
     const against = database === undefined ? '' : `, against ${database}`;
     return [
-      ...fixed.map((each) => `Fixed: ${each}`),
+      ...fixed.map((each) => `${dryRun ? 'Would fix' : 'Fixed'}: ${each}`),
       ...findings.map(({ kind, message }) => `${kind}: ${message}`),
       `${files} files${against}: ${findings.length === 0 ? 'nothing is wrong' : `${findings.length} findings`}.`,
     ].join('\n');

@@ -23,6 +23,8 @@ export interface ValidateInput {
   readonly database?: (DatabaseInput & { readonly lockWaitMs: number }) | undefined;
   /** Do what `repair` does first. */
   readonly fix: boolean;
+  /** Only tell what a fix would mend. */
+  readonly dryRun?: boolean | undefined;
 }
 
 export interface ValidateResult {
@@ -32,6 +34,8 @@ export interface ValidateResult {
   /** What was mended: files whose present text is now the recorded one, versions that are forgotten. */
   readonly fixed: readonly string[];
   readonly findings: readonly Finding[];
+  /** Whether `fixed` is only what would have been mended. */
+  readonly dryRun: boolean;
 }
 
 /**
@@ -45,19 +49,23 @@ export async function validate(ports: Ports, input: ValidateInput): Promise<Vali
     });
   }
   const found = await look(ports, input);
-  const { database } = input;
+  const { database, dryRun = false } = input;
   const mends = found.findings.some(({ fixable }) => fixable);
   const blocked = found.findings.some(({ kind }) => blocking.has(kind));
-  if (!input.fix || !database || !mends || blocked) return { ...found, fixed: [] };
-  const { accepted, forgotten, reset } = await repair(ports, { ...database, directories: input.directories });
+  if (!input.fix || !database || !mends || blocked) return { ...found, fixed: [], dryRun };
+  const { accepted, forgotten, reset } = await repair(ports, {
+    ...database,
+    directories: input.directories,
+    dryRun,
+  });
   const fixed = [...accepted, ...forgotten, ...reset.map(({ file }) => file)];
-  return { ...(await look(ports, input)), fixed };
+  return { ...(dryRun ? found : await look(ports, input)), fixed, dryRun };
 }
 
 /** What makes it unsure which files there are: nothing is mended then. */
 const blocking: ReadonlySet<Finding['kind']> = new Set(['no directory', 'unreadable', 'duplicate']);
 
-async function look(ports: Ports, input: ValidateInput): Promise<Omit<ValidateResult, 'fixed'>> {
+async function look(ports: Ports, input: ValidateInput): Promise<Omit<ValidateResult, 'fixed' | 'dryRun'>> {
   const { lexis } = ports.engine(input.engine).dialect;
   const { revisions, repeatables, versions, ...read } = await readAll(ports, input.directories, lexis);
   const findings = [...(input.missing ?? []).map(absent), ...read.findings];

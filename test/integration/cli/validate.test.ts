@@ -59,6 +59,14 @@ describe.each(testEngines)('validate on $name', ({ name, database }) => {
       3,
       ['changed 001_a.sql', 'out of order 002_b.sql', 'missing', 'missing R__view.sql'],
     ]);
+    const dry = await run('validate', '--fix', '--dry-run');
+    expect([dry.code, dry.stdout]).toEqual([
+      3,
+      expect.stringMatching(
+        /^Would fix: 001_a\.sql\nWould fix: 003\nWould fix: R__view\nchanged: .*4 findings/s,
+      ),
+    ]);
+    expect((await run('validate', '--dry-run')).code).toBe(2);
     const { code, stdout } = await run('validate', '--fix');
     expect([code, stdout]).toEqual([
       0,
