@@ -16,18 +16,18 @@ describe.each(testEngines)('the range of history on $name', ({ database }) => {
   });
 
   const shown = async (line: string): Promise<readonly string[]> => {
-    const [run] = await at.run(`history ${line} --json`);
+    const [run] = await at.run(`history --json${line}`);
     const { result } = JSON.parse(run?.stdout ?? '') as { result: { records: { name: string }[] } };
     return result.records.map(({ name }) => name);
   };
 
   test('holds both its ends, named as anywhere', async () => {
     expect(await shown('')).toEqual(['a', 'b', 'c', 'd', 'every']);
-    expect(await shown('--from b --to 20260203000000')).toEqual(['b', 'c']);
-    expect(await shown('--from head-1')).toEqual(['c', 'd']);
-    expect(await shown('--to 20260101')).toEqual(['a']);
-    expect(await shown('--from base --to head')).toEqual(['a', 'b', 'c', 'd']);
-    expect(await shown('--to base')).toEqual([]);
+    expect(await shown(' --from b --to 20260203000000')).toEqual(['b', 'c']);
+    expect(await shown(' --from head-1')).toEqual(['c', 'd']);
+    expect(await shown(' --to 20260101')).toEqual(['a']);
+    expect(await shown(' --from base --to head')).toEqual(['a', 'b', 'c', 'd']);
+    expect(await shown(' --to base')).toEqual([]);
   });
 
   test('whose ends are not recorded, or the wrong way round, is refused', async () => {
