@@ -10,6 +10,7 @@ import { renameIntents, summarize } from './diff.js';
 import type { Ports } from './ports/ports.js';
 import type { CompareInput, Comparison } from './sources/compare.js';
 import { compare } from './sources/compare.js';
+import { ofManyTables } from './sources/both-databases.js';
 
 export interface CheckResult {
   readonly from: string;
@@ -31,7 +32,7 @@ export interface CheckInput extends CompareInput {
  * Nothing is written anywhere.
  */
 export async function check(ports: Ports, input: CheckInput): Promise<CheckResult> {
-  const comparison = await compare(ports, { differingUpTo: 0.5, ...input });
+  const comparison = await compare(ports, { differing: ofManyTables, ...input });
   const { from, to, notes } = comparison;
   const same = diff(from.state, to.state).changes.length === 0;
   const changes = same ? [] : headlines(changesToDo(comparison)).map(summarize);

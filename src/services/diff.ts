@@ -12,6 +12,7 @@ import type { PlanInput } from './planning/plan-between.js';
 import type { Ports } from './ports/ports.js';
 import type { CompareInput, Comparison } from './sources/compare.js';
 import { compare } from './sources/compare.js';
+import { ofManyTables, ofNone } from './sources/both-databases.js';
 
 /** One change as data: what a reader, a program or an agent needs to know of it. */
 export interface ChangeSummary {
@@ -60,12 +61,12 @@ interface Planned {
 
 /** Reads of two databases only what differs, unless there are renames: those are done in a shadow of the whole. */
 async function compareAndPlan(ports: Ports, input: DiffInput): Promise<Planned> {
-  const differingUpTo = input.renames.length === 0 ? (input.differingUpTo ?? 0.5) : 0;
-  const comparison = await compare(ports, { ...input, differingUpTo });
+  const differing = input.renames.length === 0 ? (input.differing ?? ofManyTables) : ofNone;
+  const comparison = await compare(ports, { ...input, differing });
   const isPartial = comparison.from.partial ?? false;
   if (!isPartial || !hasRenames(planInput(comparison, [])))
     return { comparison, plan: await planComparison(comparison, input.renames) };
-  const whole = await compare(ports, { ...input, differingUpTo: 0 });
+  const whole = await compare(ports, { ...input, differing: ofNone });
   return { comparison: whole, plan: await planComparison(whole, input.renames) };
 }
 

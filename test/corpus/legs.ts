@@ -8,6 +8,8 @@ import { withSession } from '../../src/services/executor/connection';
 import { runBlock } from '../../src/services/executor/run-block';
 import { revisionText } from '../../src/services/migration';
 import type { Ports } from '../../src/services/ports/ports';
+import { ofNone } from '../../src/services/sources/both-databases';
+import type { Differing } from '../../src/services/sources/both-databases';
 import { compare } from '../../src/services/sources/compare';
 import type { CompareInput, Comparison as Compared } from '../../src/services/sources/compare';
 import type { SourceSpec } from '../../src/services/sources/source';
@@ -33,11 +35,11 @@ const sides = (from: SourceSpec, to: SourceSpec): CompareInput => {
 
 /** Whatever of two databases is read, the SQL between them must be the same. */
 export async function expectSameInPart(from: SourceSpec, to: SourceSpec): Promise<void> {
-  const sql = async (differingUpTo: number): Promise<string> => {
-    const found = await diffSources(ports, { ...sides(from, to), renames: [], differingUpTo });
+  const sql = async (differing: Differing): Promise<string> => {
+    const found = await diffSources(ports, { ...sides(from, to), renames: [], differing });
     return found.sql;
   };
-  const [whole, part] = [await sql(0), await sql(1)];
+  const [whole, part] = [await sql(ofNone), await sql({ fromTables: 0, upToShare: 1 })];
   if (whole !== part) throw new Ended('error', ['read in part, it differs', whole, 'from', part]);
 }
 

@@ -30,6 +30,8 @@ export interface HeldLock {
 
 /** A quick look at a database, to read no more of it than what matters. */
 export interface Survey {
+  /** About how many tables there are. */
+  tables(): Promise<number>;
   /** A fingerprint of each table with all its parts, by the table's id: equal ones stand for equal tables. */
   fingerprints(): Promise<ReadonlyMap<ObjectId, string>>;
   /**

@@ -10,9 +10,22 @@ import type { LoadedSource } from './source.js';
 
 /** Two databases to be read, and how much of them. */
 export interface BothInput extends LoadInput {
-  /** What differs is enough where that and what it touches is at most this share of the tables; 0: everything is read. */
-  readonly differingUpTo: number;
+  readonly differing: Differing;
 }
+
+/** When it is enough to read of two databases what differs, with all that this touches. */
+export interface Differing {
+  /** With this many tables or more in one of them: below, the look beforehand costs more than it saves. */
+  readonly fromTables: number;
+  /** Where that is at most this share of the tables. */
+  readonly upToShare: number;
+}
+
+/** Where a few of many tables differ. */
+export const ofManyTables: Differing = { fromTables: 200, upToShare: 0.5 };
+
+/** Everything is read. */
+export const ofNone: Differing = { fromTables: Number.POSITIVE_INFINITY, upToShare: 0 };
 
 /**
  * Reads two live databases at the same time, each in one snapshot, without changing them in any way; where that is enough
@@ -27,8 +40,8 @@ export async function loadDatabases(
     input.engine.open(target, { ...input.open, readOnly: true });
   return withBoth([open(from), open(to)], async (a, b) => {
     const isWhole = !input.scope.schemas && !input.scope.exclude;
-    const share = isWhole ? input.differingUpTo : 0;
-    const parts = share > 0 ? await surveyed(a, b, share) : undefined;
+    const mayLeaveOut = isWhole && Number.isFinite(input.differing.fromTables);
+    const parts = mayLeaveOut ? await surveyed(a, b, input.differing) : undefined;
     const [before, after] = parts ?? (await settledBoth(a.reflect(input.scope), b.reflect(input.scope)));
     const partial = parts !== undefined;
     const loaded = { canonical: true, declaration: undefined, partial } as const;
@@ -61,9 +74,9 @@ async function settledBoth<T>(a: Promise<T>, b: Promise<T>): Promise<readonly [T
   return Promise.all([a, b]);
 }
 
-async function surveyed(a: Session, b: Session, share: number): Promise<DifferingParts | undefined> {
+async function surveyed(a: Session, b: Session, differing: Differing): Promise<DifferingParts | undefined> {
   const { survey } = b;
-  return survey && a.survey?.({}, (from) => survey({}, (to) => differingParts(from, to, share)));
+  return survey && a.survey?.({}, (from) => survey({}, (to) => differingParts(from, to, differing)));
 }
 
 /** Two states, in which tables that are the same in both and have nothing to do with the others are missing. */
@@ -75,11 +88,16 @@ type Fingerprints = ReadonlyMap<ObjectId, string>;
  * Reads of two databases what differs, with all that a change of it can touch: of thousands of tables often a few.
  * Undefined where that would be most of it, or where more than tables and their parts differs.
  */
-async function differingParts(from: Survey, to: Survey, share: number): Promise<DifferingParts | undefined> {
+async function differingParts(
+  from: Survey,
+  to: Survey,
+  { fromTables, upToShare }: Differing,
+): Promise<DifferingParts | undefined> {
+  if (Math.max(...(await settledBoth(from.tables(), to.tables()))) < fromTables) return undefined;
   const [before, after] = await settledBoth(from.fingerprints(), to.fingerprints());
   const changed = differing(before, after);
   const touched = await bothTouched(from, to, changed);
-  if (!touched || touched.size > Math.max(before.size, after.size) * share) return undefined;
+  if (!touched || touched.size > Math.max(before.size, after.size) * upToShare) return undefined;
   const [a, b] = await settledBoth(from.state(touched), to.state(touched));
   return onlyTablesDiffer(a, b) ? [a, b] : undefined;
 }

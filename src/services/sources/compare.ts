@@ -10,8 +10,8 @@ import type { Engine, OpenOptions, ShadowPlace } from '../ports/engine.js';
 import type { Scope } from '../ports/session.js';
 import { surroundings } from '../../domain/schema/part.js';
 import { scopeOfModels } from '../model-loader.js';
-import { loadDatabases } from './both-databases.js';
-import type { BothInput } from './both-databases.js';
+import { loadDatabases, ofNone } from './both-databases.js';
+import type { BothInput, Differing } from './both-databases.js';
 import { loadSource } from './load-source.js';
 import { checkScope, scopeWarnings } from './scope.js';
 import type { LoadedSource, SourceSpec } from './source.js';
@@ -30,11 +30,8 @@ export interface CompareInput {
   readonly scope: Scope;
   readonly open: OpenOptions;
   readonly cwd: string;
-  /**
-   * Of two databases it is enough to read what differs, with all that this touches, where that is at most this share of
-   * the tables; a shadow can't be built of it.
-   */
-  readonly differingUpTo?: number;
+  /** When it is enough to read of two databases what differs: a shadow can't be built of that. Absent: never. */
+  readonly differing?: Differing;
 }
 
 /** Two sources read as states of one engine, both in the engine's own words. */
@@ -60,7 +57,7 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
   const within = { engine, place, scope: input.scope, open: input.open, cwd: input.cwd };
   const [scope, first, second] = await loadBoth(ports, firstSpec, secondSpec, {
     ...within,
-    differingUpTo: input.differingUpTo ?? 0,
+    differing: input.differing ?? ofNone,
   });
   const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
   const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;

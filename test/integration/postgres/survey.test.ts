@@ -3,6 +3,8 @@ import { objectId } from '../../../src/domain/schema/id';
 import { diffSources } from '../../../src/services/diff';
 import type { DiffResult } from '../../../src/services/diff';
 import type { Survey } from '../../../src/services/ports/session';
+import { ofManyTables, ofNone } from '../../../src/services/sources/both-databases';
+import type { Differing } from '../../../src/services/sources/both-databases';
 import { compare } from '../../../src/services/sources/compare';
 import type { Comparison } from '../../../src/services/sources/compare';
 import { connected, defaultServer, freshDatabase } from '../../setup/postgres';
@@ -64,7 +66,11 @@ const sides = (from: FreshDatabase, to: FreshDatabase) =>
   }) as const;
 
 const compared = (change: string, start?: string): Promise<Comparison> =>
-  inPair(change, (from, to) => compare(ports, { ...sides(from, to), differingUpTo: 0.5 }), start);
+  inPair(
+    change,
+    (from, to) => compare(ports, { ...sides(from, to), differing: { ...ofManyTables, fromTables: 0 } }),
+    start,
+  );
 
 const read = ({ from }: Comparison): readonly string[] =>
   [...from.state.objects.values()].flatMap(({ kind, path }) => (kind === 'table' ? [path.join('.')] : []));
@@ -169,6 +175,12 @@ test('where a routine depends on what changes, everything is read', async () => 
   expect((await compared('alter table plain1 add born date', start)).from.partial).toBe(true);
 });
 
+test('where there are few tables, everything is read', async () => {
+  const few = (from: FreshDatabase, to: FreshDatabase): Promise<Comparison> =>
+    compare(ports, { ...sides(from, to), differing: ofManyTables });
+  expect((await inPair('', few)).from.partial).toBe(false);
+});
+
 test('where most tables differ, everything is read', async () => {
   const changes = Array.from({ length: 16 }, (_, n) => `alter table plain${n} add more text;`);
   expect((await compared(changes.join('\n'))).from.partial).toBe(false);
@@ -190,9 +202,9 @@ test.each([
   ],
 ])('what is read of them makes no difference to the SQL: %s', async (_what, change) => {
   await inPair(change, async (from, to) => {
-    const sql = (differingUpTo: number): Promise<DiffResult> =>
-      diffSources(ports, { ...sides(from, to), renames: [], differingUpTo });
-    const [whole, part] = [await sql(0), await sql(1)];
+    const sql = (differing: Differing): Promise<DiffResult> =>
+      diffSources(ports, { ...sides(from, to), renames: [], differing });
+    const [whole, part] = [await sql(ofNone), await sql({ fromTables: 0, upToShare: 1 })];
     expect(part).toEqual(whole);
     expect(whole.changes.length).toBeGreaterThan(0);
   });

@@ -6,7 +6,7 @@ import { presentReaders } from './objects/census.js';
 import { fingerprintQuery } from './objects/fingerprint.js';
 import { touchedBy, touchQuery } from './objects/touched.js';
 import type { Ask, Query } from './objects/row.js';
-import { readRows, text } from './objects/row.js';
+import { number, readRows, text } from './objects/row.js';
 import type { Hidden } from './objects/scope.js';
 import { hiddenTest } from './objects/scope.js';
 import { readers, reflectPostgres } from './reflect.js';
@@ -17,6 +17,9 @@ interface Summary {
   readonly oid: string;
   readonly fingerprint: string;
 }
+
+const countQuery = `select pg_catalog.count(*) as tables from pg_catalog.pg_class c
+  where c.relkind in ('r', 'p', 'f') and c.oid >= 16384`;
 
 async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<readonly Summary[]> {
   const isHidden = hiddenTest(hidden);
@@ -33,16 +36,20 @@ async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<rea
 export function surveyPostgres(query: Query, version: number, scope: Scope, hidden: Hidden): Survey {
   const ask: Ask = (sql) => readRows(query, sql);
   let known: Promise<readonly Summary[]> | undefined;
-  const tables = (): Promise<readonly Summary[]> => (known ??= summaries(ask, version, hidden));
+  const summed = (): Promise<readonly Summary[]> => (known ??= summaries(ask, version, hidden));
   const oidsOf = async (ids: ReadonlySet<ObjectId>): Promise<readonly string[]> =>
-    (await tables()).filter(({ id }) => ids.has(id)).map(({ oid }) => oid);
+    (await summed()).filter(({ id }) => ids.has(id)).map(({ oid }) => oid);
   return {
+    async tables() {
+      const [row] = await ask(countQuery);
+      return number(row ?? {}, 'tables');
+    },
     async fingerprints() {
-      return new Map((await tables()).map(({ id, fingerprint }) => [id, fingerprint]));
+      return new Map((await summed()).map(({ id, fingerprint }) => [id, fingerprint]));
     },
     async touched(changed) {
       const found = touchedBy(await ask(touchQuery), await oidsOf(changed));
-      return found && new Set((await tables()).filter(({ oid }) => found.has(oid)).map(({ id }) => id));
+      return found && new Set((await summed()).filter(({ oid }) => found.has(oid)).map(({ id }) => id));
     },
     async state(ids): Promise<SchemaState> {
       return reflectPostgres(query, version, scope, hidden, ids && (await oidsOf(ids)));
