@@ -62,8 +62,11 @@ export interface Dialect {
    * where there is none.
    */
   aside?(object: SchemaObject, sides: Sides): SchemaObject | undefined;
-  /** What holds rows and must wait aside during a change, since the engine refuses it otherwise. */
-  waits?(change: Create | Alter, sides: Sides): readonly SchemaObject[];
+  /**
+   * What must be out of the way during a change, since the engine refuses it otherwise or does too much: it waits aside
+   * where it holds rows, and is dropped before and made again after where not.
+   */
+  waits?(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[];
   /** What comes with an object by itself when it is made in this state, without a word for it: grants, for one. */
   readonly atBirth?: (object: SchemaObject, state: SchemaState) => readonly SchemaObject[];
   /** Whether dropping `owner` silently drops `object`, which needs it but isn't its child. */

@@ -1,4 +1,4 @@
-import type { Alter, Change, Create } from '../diff/change.js';
+import type { Alter, Change, Create, Drop } from '../diff/change.js';
 import { diff } from '../diff/diff.js';
 import { SchemactlError } from '../error.js';
 import { equalObjects } from '../schema/equal.js';
@@ -83,7 +83,7 @@ function alter(change: Alter, sides: Sides, dialect: Dialect, work: Work): void 
     case 'alone':
       work.alters.set(change.before.id, change);
       disturb(change, sides, dialect, work);
-      letWait(change, change.after, sides, dialect, work);
+      makeWay(change, change.after, sides, dialect, work);
       return;
     case 'replace':
       drop(change.before, sides, dialect, work);
@@ -164,17 +164,18 @@ function stepAside(
   }
 }
 
-/** Lets wait what holds rows under which the engine refuses a change. */
-function letWait(
-  change: Create | Alter,
+/** Gets out of the way what a change can't happen beside. */
+function makeWay(
+  change: Create | Drop | Alter,
   cause: SchemaObject,
   sides: Sides,
   dialect: Dialect,
   work: Work,
 ): void {
   for (const object of dialect.waits?.(change, sides) ?? []) {
-    if (sides.after.objects.has(object.id) && !work.drops.has(object.id))
-      stepAside(object, cause, sides, dialect, work);
+    if (!sides.after.objects.has(object.id) || work.drops.has(object.id)) continue;
+    if (holdsRows(object)) stepAside(object, cause, sides, dialect, work);
+    else drop(object, sides, dialect, work);
   }
 }
 
@@ -261,7 +262,7 @@ function place(
   switch (dialect.way(change, sides)) {
     case 'alone':
     case 'replace':
-      if (change.verb === 'create') letWait(change, change.object, sides, dialect, work);
+      makeWay(change, change.object, sides, dialect, work);
       return;
     case 'rebuild':
       rebuild(

@@ -10,6 +10,7 @@ import type { Inheritance, Partition } from '../../../../domain/schema/objects/p
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import { changesOrigin } from './origin.js';
 import { passesOn } from './not-null.js';
+import { takenAlong } from './twins.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 
@@ -150,11 +151,13 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
 
 /**
  * Columns and checks change only once a table has left the one above it: a change of that one would reach it still, and
- * its own parts couldn't change. Tables above one table stand in the order in which they came.
+ * its own parts couldn't change. Tables above one table stand in the order in which they came. A table is attached when
+ * what it would take along of its own has gone.
  */
 export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
   const { before, after } = sides;
   if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
+  if (object.kind === 'partition') return takenAlong(object.parent, sides).map(({ id }) => id);
   if (object.kind !== 'column' && object.kind !== 'check') return [];
   const had = before.objects.get(object.id);
   const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;

@@ -1,7 +1,9 @@
-import type { Alter, Create } from '../../../../domain/diff/change.js';
+import type { Alter, Create, Drop } from '../../../../domain/diff/change.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
+import { linksAbove, stands } from './kinship.js';
+import { takenAlong } from './twins.js';
 
 /** The domain that gets a rule which its values are checked against at once. */
 function ruled(change: Create | Alter): string | undefined {
@@ -12,8 +14,24 @@ function ruled(change: Create | Alter): string | undefined {
   return after.notNull && !change.before.notNull ? after.id : undefined;
 }
 
-/** The columns that must be of another type while a domain gets a new rule. */
-export function waits(change: Create | Alter, { before }: Sides): readonly SchemaObject[] {
+/** The index that a part goes from: the server drops no part while the whole stands. */
+function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaObject[] {
+  if (!('partOf' in part)) return [];
+  const isBound = linksAbove(part.parent, before).some((link) => stands(link, { before, after }));
+  const whole = before.objects.get(part.partOf ?? '');
+  return whole && isBound ? [whole] : [];
+}
+
+/**
+ * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
+ * would take along; the whole of an index of which a part goes.
+ */
+export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
+  if (change.verb === 'drop') return wholeOf(change.object, sides);
+  if (change.verb === 'create' && change.object.kind === 'partition')
+    return takenAlong(change.object.parent, sides);
   const domain = ruled(change);
-  return domain === undefined ? [] : columnsAround(domain, before).filter(({ generated }) => !generated);
+  return domain === undefined
+    ? []
+    : columnsAround(domain, sides.before).filter(({ generated }) => !generated);
 }

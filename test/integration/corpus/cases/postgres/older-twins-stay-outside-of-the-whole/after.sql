@@ -1,0 +1,17 @@
+CREATE TABLE p (id int, at int, x int, UNIQUE (id, at)) PARTITION BY RANGE (at);
+CREATE INDEX p_id ON p (id);
+CREATE UNIQUE INDEX p_x ON p (x, at) INCLUDE (id);
+CREATE TABLE p_1 (id int, at int, x int);
+CREATE INDEX other ON p_1 (x, at);
+CREATE UNIQUE INDEX part ON p_1 (x, at DESC) INCLUDE (id);
+ALTER TABLE p_1 ADD CONSTRAINT part_key UNIQUE (id, at);
+ALTER TABLE p ATTACH PARTITION p_1 FOR VALUES FROM (0) TO (10);
+CREATE INDEX outside ON p_1 (id DESC);
+ALTER TABLE p_1 ADD CONSTRAINT outside_x UNIQUE (x, at) INCLUDE (id);
+ALTER TABLE p_1 ADD CONSTRAINT outside_key UNIQUE (id, at);
+CREATE TABLE r (a int, b int, CONSTRAINT r_a FOREIGN KEY (a, b) REFERENCES p_1 (id, at));
+CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE TABLE w (id int, at int) PARTITION BY RANGE (at);
+CREATE INDEX w_id ON w (id);
+CREATE TABLE w_1 PARTITION OF w FOR VALUES FROM (0) TO (10);
+CREATE INDEX outside_w ON w_1 (id);
