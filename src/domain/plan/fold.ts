@@ -95,11 +95,14 @@ function dropSteps(
   dialect: Dialect,
   loose: Loose,
 ): readonly DropStep[] {
+  const goesAlone = (id: ObjectId): boolean => loose.drops.has(id) || !drops.has(drops.get(id)?.parent ?? '');
   const ownerOf = (object: SchemaObject): ObjectId | undefined => {
-    if (loose.drops.has(object.id)) return undefined;
-    if (object.parent !== undefined && drops.has(object.parent)) return object.parent;
+    const isLoose = loose.drops.has(object.id);
+    if (!isLoose && object.parent !== undefined && drops.has(object.parent)) return object.parent;
     const above = dialect.goesWith?.(object, sides) ?? [];
-    if (above.length > 0 && above.every((id) => drops.has(id))) return above[0];
+    if (above.length > 0 && above.every((id) => drops.has(id) && (!isLoose || goesAlone(id))))
+      return above[0];
+    if (isLoose) return undefined;
     return object.needs.find((need) => {
       const owner = drops.get(need);
       return owner !== undefined && dialect.impliesDrop(owner, object, sides.before);

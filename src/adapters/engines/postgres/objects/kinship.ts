@@ -142,7 +142,9 @@ function notNullFromAbove(old: Column, now: Column): Partial<Column> {
 /** What goes by itself when tables, or parts of tables, above it go; all of these must. */
 export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
   if (object.kind === 'table') return partitionedAbove(object.id, sides.before).slice(0, 1);
-  const links = linksAbove(object.parent, sides.before).filter((link) => stands(link, sides));
+  // A table that goes takes its links along, and until then they stand.
+  const isGoing = !sides.after.objects.has(object.parent ?? '');
+  const links = linksAbove(object.parent, sides.before).filter((link) => isGoing || stands(link, sides));
   if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
   if (object.kind !== 'column' && object.kind !== 'check') return [];
   if (object.inherited !== 'only') return [];
