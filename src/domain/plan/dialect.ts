@@ -67,6 +67,11 @@ export interface Dialect {
    * where it holds rows, and is dropped before and made again after where not.
    */
   waits?(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[];
+  /**
+   * A form of the object with the same name and shape that needs less, and that an alter leads to it and back: for
+   * things that need each other. Undefined where there is none.
+   */
+  readonly standIn?: (object: SchemaObject, state: SchemaState) => SchemaObject | undefined;
   /** What comes with an object by itself when it is made in this state, without a word for it: grants, for one. */
   readonly atBirth?: (object: SchemaObject, state: SchemaState) => readonly SchemaObject[];
   /** Whether dropping `owner` silently drops `object`, which needs it but isn't its child. */

@@ -1,6 +1,7 @@
 import type { ObjectId } from '../schema/id.js';
 import type { SchemaObject } from '../schema/object.js';
 import type { Dialect, Sides } from './dialect.js';
+import type { StandIns } from './stand-ins.js';
 import type { Step } from './step.js';
 
 /** What a step makes, takes away and changes, each as the objects of the side it belongs to. */
@@ -79,6 +80,7 @@ export interface Waived {
   readonly parents: ReadonlySet<ObjectId>;
   /** Objects that go whether or not what they would outlast is made by then. */
   readonly handovers: ReadonlySet<ObjectId>;
+  readonly standIns: StandIns;
 }
 
 function requirements(object: SchemaObject, waived: Waived): readonly ObjectId[] {
@@ -118,8 +120,11 @@ export function* edgesOf(
 function* afterItsNeeds(object: SchemaObject, index: number, ledger: Ledger, waived: Waived): Iterable<Edge> {
   const mentions = waived.mentions.has(object.id) ? [] : (object.mentions ?? []);
   for (const need of [...requirements(object, waived), ...mentions]) {
-    const maker = ledger.makers.get(need) ?? ledger.changers.get(need);
+    const [maker, changer] = [ledger.makers.get(need), ledger.changers.get(need)];
+    const standIn = waived.standIns.creates.get(need);
+    const isEnough = maker !== undefined && (!standIn || standIn.circle.has(object.id));
     if (maker !== undefined) yield [maker, index];
+    if (changer !== undefined && !isEnough) yield [changer, index];
   }
 }
 
@@ -135,7 +140,9 @@ function* beforeItsNeeds(
     if (remover !== undefined) yield [index, remover];
     // A rebuild also makes things that come after the change, so only a plain drop must come before it.
     const first = ledger.releasers.get(need) ?? ledger.changers.get(need);
-    const isWaived = need === object.parent && waived.parents.has(object.id);
+    const isWaived =
+      (need === object.parent && waived.parents.has(object.id)) ||
+      waived.standIns.drops.get(need)?.circle.has(object.id) === true;
     const changer = step.verb === 'drop' && !isWaived ? first : undefined;
     if (changer !== undefined) yield [index, changer];
   }
@@ -151,8 +158,10 @@ function* afterItsNewNeeds(
   const { parent } = object;
   const needs = object.needs.filter((need) => need !== parent);
   yield* afterItsNeeds({ ...object, parent: undefined, needs }, index, ledger, waived);
-  const maker = parent === undefined ? undefined : ledger.makers.get(parent);
-  if (maker !== undefined) yield [maker, index];
+  for (const id of parent === undefined ? [object.id] : [object.id, parent]) {
+    const maker = ledger.makers.get(id);
+    if (maker !== undefined) yield [maker, index];
+  }
 }
 
 /** What waits in another form does so before the things that it needed go, and takes its last form afterwards. */
@@ -165,6 +174,15 @@ function* aroundItsAbsence(
   for (const need of object.needs) {
     const remover = ledger.removers.get(need);
     if (remover !== undefined) yield [index, remover];
+  }
+  const gone = ledger.removers.get(object.id);
+  if (gone !== undefined) {
+    yield [index, gone];
+    for (const need of object.needs) {
+      const changer = ledger.changers.get(need);
+      if (changer !== undefined) yield [index, changer];
+    }
+    return;
   }
   const last = ledger.changers.get(object.id);
   if (last === undefined) return;
@@ -204,7 +222,7 @@ function* afterItsHeirs(
 }
 
 function* beforeOldNeeds(object: SchemaObject, index: number, sides: Sides, ledger: Ledger): Iterable<Edge> {
-  if (ledger.releasers.has(object.id)) return;
+  if (ledger.releasers.has(object.id) || ledger.makers.has(object.id)) return;
   for (const need of sides.before.objects.get(object.id)?.needs ?? []) {
     const remover = ledger.removers.get(need);
     if (remover !== undefined && !ledger.makers.has(need)) yield [index, remover];

@@ -11,6 +11,8 @@ import { fold } from './fold.js';
 import { edgesOf } from './edges.js';
 import type { Graph } from './graph.js';
 import { cycles, graphOf, topological } from './graph.js';
+import type { StandIn } from './stand-ins.js';
+import { standInAmong, withStandIns } from './stand-ins.js';
 import type { Step } from './step.js';
 import { stepSubject } from './step.js';
 
@@ -33,8 +35,8 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
 
 /**
  * Folds the work into steps and puts them in the one order that all their needs allow. A legal cycle is cut by taking
- * something out of its parent's statement, by dropping a wish for order, or by making anew what was to be altered in
- * place; any other is a bug and thrown with its path.
+ * something out of its parent's statement, by dropping a wish for order, by letting something stand in another form for
+ * a while, or by making anew what was to be altered in place; any other is a bug and thrown with its path.
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
   const loose: Loosened = {
@@ -44,13 +46,16 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     mentions: new Set(),
     parents: new Set(),
     handovers: new Set(),
+    standIns: { creates: new Map(), drops: new Map() },
   };
   for (;;) {
-    const steps = [...fold(work, sides, dialect, loose)].sort(inReadingOrder);
+    const folded = fold(work, sides, dialect, loose);
+    const steps = [...withStandIns(folded, loose.standIns)].sort(inReadingOrder);
     const graph = graphOf(steps.length, edgesOf(steps, sides, dialect, { ...loose, needs: loose.wishes }));
     const sorted = topological(graph);
     if (sorted.length === steps.length) return sorted.map((index) => told(stepAt(steps, index), loose));
     if (loosen(steps, graph, sides, dialect, loose)) continue;
+    if (letStandIn(steps, graph, sides, dialect, loose)) continue;
     const inTheWay = replaceable(steps, graph, work);
     if (inTheWay === undefined) throw cycleError(steps, graph);
     replaceInstead(inTheWay, sides, dialect, work);
@@ -92,6 +97,34 @@ interface Loosened extends Loose {
   readonly parents: Set<ObjectId>;
   /** Objects that go before what they would outlast is made. */
   readonly handovers: Set<ObjectId>;
+  readonly standIns: {
+    readonly creates: Map<ObjectId, StandIn>;
+    readonly drops: Map<ObjectId, StandIn>;
+  };
+}
+
+/** Lets one thing of each cycle stand in another form, where there is one that can. */
+function letStandIn(
+  steps: readonly Step[],
+  graph: Graph,
+  sides: Sides,
+  dialect: Dialect,
+  { standIns }: Loosened,
+): boolean {
+  let cut = false;
+  for (const component of cycles(graph)) {
+    const members = component.map((index) => stepAt(steps, index));
+    const circle = idsOf(members);
+    const found = standInAmong(members, circle, sides, dialect, standIns);
+    if (!found) continue;
+    standIns[found.verb === 'create' ? 'creates' : 'drops'].set(found.id, { form: found.form, circle });
+    cut = true;
+  }
+  return cut;
+}
+
+function idsOf(steps: readonly Step[]): ReadonlySet<ObjectId> {
+  return new Set(steps.flatMap((step) => touched(step).map(({ id }) => id)));
 }
 
 /**
@@ -108,7 +141,7 @@ function loosen(
   let cut = false;
   for (const component of cycles(graph)) {
     const members = component.map((index) => stepAt(steps, index));
-    const inside = new Set(members.flatMap((step) => touched(step).map((object) => object.id)));
+    const inside = idsOf(members);
     const lasting = handingOver(members, inside, sides, dialect, loose);
     if (lasting.length > 0) {
       for (const { id } of lasting) loose.handovers.add(id);

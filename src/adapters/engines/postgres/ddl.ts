@@ -11,6 +11,7 @@ import { releaseColumn } from './objects/release.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
+import { standIn } from './objects/stand-in.js';
 import { takeBack } from './objects/take-back.js';
 import type { SchemaObject } from '../../../domain/schema/object.js';
 import { SchemactlError } from '../../../domain/error.js';
@@ -41,8 +42,7 @@ function compileStep(step: Step, sides: Sides): readonly Statement[] {
 
 function release({ before, after }: ReleaseStep, sides: Sides): readonly Statement[] {
   if (before.kind === 'column' && after.kind === 'column') return releaseColumn(before, after, sides);
-  if (before.kind === 'table') return roomOf(after).alter(before, after, sides);
-  throw new SchemactlError('INTERNAL', `PostgreSQL lets only columns and tables wait: ${before.id}`);
+  return roomOf(after).alter(before, after, sides);
 }
 
 /** A column that becomes an identity gets a sequence, and that one privileges of its own. */
@@ -61,6 +61,7 @@ export const ddl = {
   disturbs,
   aside,
   waits,
+  standIn,
   impliesDrop,
   goesWith,
   comesAfter,

@@ -23,6 +23,7 @@ export const postgresDialect: Dialect = {
   disturbs: later(() => ddl().disturbs),
   aside: later(() => ddl().aside),
   waits: later(() => ddl().waits),
+  standIn: later(() => ddl().standIn),
   impliesDrop: later(() => ddl().impliesDrop),
   goesWith: later(() => ddl().goesWith),
   comesAfter: later(() => ddl().comesAfter),
