@@ -1,10 +1,11 @@
 import { postgres } from '../../setup/postgres';
 import { journey } from './journey';
+import { overTimePairs } from './over-time-pairs';
 import { inheritancePairs, partitionPairs } from './partition-pairs';
 
 jest.setTimeout(120_000);
 
-const pairs = [...partitionPairs, ...inheritancePairs];
+const pairs = [...partitionPairs, ...inheritancePairs, ...overTimePairs];
 
 describe.each([14, 18] as const)('on PostgreSQL %i', (major) => {
   const known = pairs.filter(({ since = 0 }) => since <= major);

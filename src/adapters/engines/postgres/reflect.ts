@@ -34,6 +34,7 @@ import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
 import { withMentions } from './objects/mentions.js';
 import { operatorCatalog } from './objects/operator.js';
 import { operatorClassCatalog, operatorFamilyCatalog } from './objects/operator-set.js';
+import { withPartitions } from './objects/over-time.js';
 import { policyCatalog } from './objects/policy.js';
 import { accessOf, accessRows } from './objects/access.js';
 import { subjectsOf } from './objects/subjects.js';
@@ -135,7 +136,9 @@ export async function reflectPostgres(
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
   const objects = withFamilyMentions(
-    withPartial(withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses)))))),
+    withPartial(
+      withPartitions(withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses)))))),
+    ),
   );
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));

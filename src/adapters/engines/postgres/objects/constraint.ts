@@ -13,6 +13,8 @@ import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { clonedKeys } from './cloned-keys.js';
 import { linksAbove, only, onlyHere, partsAbove } from './kinship.js';
+import type { OverTime } from './over-time.js';
+import { comesWithWhole, effectsBelow, isOverTime, nameFromServer } from './over-time.js';
 import { attachPart, joins } from './part-of.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
@@ -22,9 +24,9 @@ function tableText(constraint: Constraint, only = ''): string {
   return `ALTER TABLE ${only}${qualified(constraint.kind === 'primary-key' ? path : path.slice(0, -1))}`;
 }
 
-/** Keys of the tables below have names of their own; what else is added reaches them by itself. */
+/** Keys of the tables below that can be joined to this one come by themselves; what else is added reaches them. */
 function scopeOf(constraint: Constraint, sides: Sides): string {
-  return isIndexed(constraint) ? only(constraint.parent, sides) : '';
+  return isIndexed(constraint) && !isOverTime(constraint) ? only(constraint.parent, sides) : '';
 }
 
 /** Whether an index stands behind the constraint. */
@@ -52,7 +54,14 @@ function effectsOf(constraint: Constraint, sides: Sides): readonly Effect[] {
   const trusted =
     (constraint.kind === 'check' || constraint.kind === 'foreign-key') &&
     (constraint.notValid || constraint.notEnforced);
-  return trusted ? [] : addedEffects(constraint, constraint.parent ?? '', sides);
+  if (trusted) return [];
+  return [...addedEffects(constraint, constraint.parent ?? '', sides), ...effectsBelow(constraint, sides)];
+}
+
+/** The server has made the constraint of a partition already, perhaps under another name. */
+function adopt(part: OverTime, sides: Sides): readonly Statement[] {
+  const from = nameFromServer(part, sides);
+  return from === constraintName(part) ? [] : [renamed(part, from)];
 }
 
 function add(constraint: Constraint, sides: Sides): readonly Statement[] {
@@ -60,7 +69,9 @@ function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   if (comesFromAbove(constraint, sides)) return [];
   const sql = `${tableText(constraint, scopeOf(constraint, sides))} ADD ${constraintClause(constraint)}`;
   return [
-    statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) }),
+    ...(comesWithWhole(constraint)
+      ? adopt(constraint, sides)
+      : [statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) })]),
     ...(isIndexed(constraint) ? attachPart(constraint, sides) : []),
     ...replicaIdentityOf(constraintName(constraint), constraint.parent, sides),
     ...clusterOn(constraint, constraintName(constraint), sides.after),
@@ -74,7 +85,11 @@ function drop(constraint: Constraint, sides: Sides): readonly Statement[] {
 }
 
 function renameTo(before: Constraint, after: Constraint): Statement {
-  const names = [constraintName(before), constraintName(after)].map(quoteName).join(' TO ');
+  return renamed(after, constraintName(before));
+}
+
+function renamed(after: Constraint, from: string): Statement {
+  const names = [from, constraintName(after)].map(quoteName).join(' TO ');
   return statement(`${tableText(after)} RENAME CONSTRAINT ${names}`, [after.id], {
     lock: 'blocks reads and writes',
   });
@@ -84,7 +99,7 @@ const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace', '
 
 function way(before: Constraint, after: Constraint, sides: Sides): Way {
   const facets = differingFacets(before, after).filter(
-    (facet) => facet !== 'partOf' || !isIndexed(before) || !joins(before, sides),
+    (facet) => facet !== 'partOf' || !isIndexed(before) || !joins(before, sides) || comesWithWhole(after),
   );
   if (facets.length === 1 && facets[0] === 'deferrable')
     return after.kind === 'foreign-key' ? 'alone' : 'replace';
@@ -159,7 +174,8 @@ function constraintNames(constraint: Constraint): readonly string[] {
 }
 
 export const constraintSql: ObjectSql<Constraint> = {
-  embeds: (object) => ('notValid' in object && object.notValid ? 'never' : 'weak'),
+  embeds: (object) =>
+    ('notValid' in object && object.notValid) || comesWithWhole(object) ? 'never' : 'weak',
   occupies: constraintNames,
   way,
   create: (object, _embedded, sides) => add(object, sides),

@@ -8,6 +8,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified } from '../sql/quote.js';
 import { linksAbove, stands } from './kinship.js';
+import { comesWithWhole } from './over-time.js';
 import type { Row } from './row.js';
 import { text, textOrNone } from './row.js';
 
@@ -60,6 +61,7 @@ export function attachPart(
   part: SchemaObject & { readonly partOf?: ObjectId | undefined },
   sides: Sides,
 ): readonly Statement[] {
+  if (comesWithWhole(part)) return [];
   const upper = upperOf(part, sides.after);
   const isBound = linksAbove(part.parent, sides.after).some((link) => stands(link, sides));
   if (!upper || !(isBound || isPartial(upper))) return [];

@@ -3,6 +3,7 @@ import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
 import { linksAbove, stands } from './kinship.js';
+import { ofEarlierTimes } from './over-time.js';
 import { takenAlong } from './twins.js';
 
 /** The domain that gets a rule which its values are checked against at once. */
@@ -24,12 +25,14 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
- * would take along; the whole of an index of which a part goes.
+ * would take along, and constraints that it gets anew; the whole of an index of which a part goes.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   if (change.verb === 'drop') return wholeOf(change.object, sides);
-  if (change.verb === 'create' && change.object.kind === 'partition')
-    return takenAlong(change.object.parent, sides);
+  if (change.verb === 'create' && change.object.kind === 'partition') {
+    const { parent } = change.object;
+    return [...takenAlong(parent, sides), ...ofEarlierTimes(parent, sides)];
+  }
   const domain = ruled(change);
   return domain === undefined
     ? []
