@@ -16,6 +16,8 @@ export function describeObject(object: SchemaObject): string {
       return `comment on ${subjectText(object.path)}`;
     case 'owner':
       return `owner of ${subjectText(object.path)}`;
+    case 'extension-dependency':
+      return `${subjectText(object.path.slice(0, -1))} going with extension ${pathText([nameOf(object)])}`;
     case 'grant':
       return describeGrant(object);
     case 'default-privilege':

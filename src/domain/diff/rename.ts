@@ -1,6 +1,6 @@
 import type { ObjectId } from '../schema/id.js';
 import { objectId } from '../schema/id.js';
-import type { SchemaObject } from '../schema/object.js';
+import type { ObjectKind, SchemaObject } from '../schema/object.js';
 import { nameOf } from '../schema/object.js';
 import type { SchemaState } from '../schema/state.js';
 import { childrenOf, schemaState } from '../schema/state.js';
@@ -101,9 +101,16 @@ function descendants(state: SchemaState, id: ObjectId): ReadonlySet<ObjectId> {
   return found;
 }
 
-/** The path of a comment, grant or owner begins with its subject's kind and path; everything else below the renamed object starts with its path. */
+const ofSubjects: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
+  'comment',
+  'grant',
+  'owner',
+  'extension-dependency',
+]);
+
+/** The path of a comment, grant and the like begins with its subject's kind and path; everything else below the renamed object starts with its path. */
 function movedPath(object: SchemaObject, from: readonly string[], to: readonly string[]): readonly string[] {
-  if (object.kind === 'comment' || object.kind === 'grant' || object.kind === 'owner') {
+  if (ofSubjects.has(object.kind)) {
     const [kind = '', ...path] = object.path;
     return startsWith(path, from) ? [kind, ...to, ...path.slice(from.length)] : object.path;
   }

@@ -5,7 +5,7 @@ import type { Check, Exclusion, ForeignKey, PrimaryKey, Unique } from './objects
 import type { ForeignDataWrapper, ForeignServer, UserMapping } from './objects/foreign.js';
 import type { AccessMethod, Conversion, Language, Transform } from './objects/handlers.js';
 import type { Index } from './objects/index-object.js';
-import type { Extension, Namespace } from './objects/namespace.js';
+import type { Extension, ExtensionDependency, Namespace } from './objects/namespace.js';
 import type { Inheritance, Partition } from './objects/partition.js';
 import type {
   Cast,
@@ -88,6 +88,7 @@ export type SchemaObject =
   | EventTrigger
   | Publication
   | Subscription
+  | ExtensionDependency
   | Owner
   | Grant
   | DefaultPrivilege
@@ -149,6 +150,7 @@ const order: Readonly<Record<ObjectKind, true>> = {
   'event-trigger': true,
   publication: true,
   subscription: true,
+  'extension-dependency': true,
   owner: true,
   grant: true,
   'default-privilege': true,

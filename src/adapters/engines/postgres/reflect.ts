@@ -19,6 +19,7 @@ import { compositeCatalog } from './objects/composite.js';
 import { enumCatalog } from './objects/enum.js';
 import { eventTriggerCatalog } from './objects/event-trigger.js';
 import { languageCatalog } from './objects/language.js';
+import { extensionDependenciesOf } from './objects/extension-dependency.js';
 import { extensionCatalog } from './objects/extension.js';
 import { indexCatalog } from './objects/index.js';
 import { inheritanceCatalog } from './objects/inheritance.js';
@@ -134,6 +135,7 @@ export async function reflectPostgres(
   const addresses = addressesOf(kept);
   const subjects = subjectsOf(kept, addresses);
   const comments = commentRows.flatMap((row) => commentsOf(row, subjects));
+  const tied = extensionDependenciesOf(needs, kept, addresses);
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
   const objects = withFamilyMentions(
     withPartial(
@@ -142,7 +144,10 @@ export async function reflectPostgres(
   );
   const filter = scopeFilter(scope);
   const unmanaged = rest.flatMap((row) => unmanagedOf(row, filter));
-  return withinPostgres(schemaState('postgres', [...objects, ...comments, ...rights], unmanaged), scope);
+  return withinPostgres(
+    schemaState('postgres', [...objects, ...tied, ...comments, ...rights], unmanaged),
+    scope,
+  );
 }
 
 async function readFound(ask: Ask, reader: CatalogReader, reading: Reading): Promise<readonly Found[]> {

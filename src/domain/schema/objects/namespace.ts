@@ -9,3 +9,9 @@ export interface Extension extends ObjectBase<'extension'> {
   /** It can't move to another schema. Never compared: that is for its author to say. */
   readonly fixed?: boolean | undefined;
 }
+
+/**
+ * That an object goes when an extension does, although it is no part of it (`DEPENDS ON EXTENSION`). Path: the kind and
+ * path of the object, its parent, and the extension.
+ */
+export type ExtensionDependency = ObjectBase<'extension-dependency'>;

@@ -43,6 +43,15 @@ const beside: readonly string[] = [
   commentsIn('pg_policy', 'polrelid', 'polname'),
   commentsIn('pg_rewrite', 'ev_class', 'rulename'),
   commentsIn('pg_statistic_ext', 'stxrelid', 'stxname'),
+  `select t.schema, t.name, ${hash('row(x.relname, e.extname)', 1011)}
+  from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+  join pg_catalog.pg_index i on i.indexrelid = d.objid join pg_catalog.pg_class x on x.oid = d.objid
+  join tables t on t.oid = i.indrelid
+  where d.deptype = 'x' and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass`,
+  `select t.schema, t.name, ${hash('row(x.tgname, e.extname)', 1012)}
+  from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+  join pg_catalog.pg_trigger x on x.oid = d.objid join tables t on t.oid = x.tgrelid
+  where d.deptype = 'x' and d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass`,
   `select t.schema, t.name, ${hash('row(o.name, o.name = current_user)', 1005)}
   from tables t cross join lateral (select pg_catalog.pg_get_userbyid(t.relowner) as name) o`,
   `select t.schema, t.name, ${hash('row(x.stxname, pg_catalog.pg_get_userbyid(x.stxowner))', 1006)}

@@ -2,16 +2,16 @@ import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Found } from './catalog.js';
 import type { Row } from './row.js';
-import { number, text } from './row.js';
+import { number, text, textOrNone } from './row.js';
 
 /**
- * Reads who depends on whom. An array type stands for its elements; what belongs to an extension stands for that. `rows`: only what
- * these depend on is read.
+ * Reads who depends on whom, also what only goes with an extension (`tied_to`). An array type stands for its elements;
+ * what belongs to an extension stands for that. `rows`: only what these depend on is read.
  */
 export const dependencyQuery = (rows?: string): string => `
   select cc.relname as catalog, d.objid::pg_catalog.text as oid, d.objsubid as sub,
     rc.relname as ref_catalog, coalesce(el.oid, d.refobjid)::pg_catalog.text as ref_oid, d.refobjsubid as ref_sub,
-    e.refobjid::pg_catalog.text as extension
+    e.refobjid::pg_catalog.text as extension, tx.extname as tied_to
   from pg_catalog.pg_depend d
   ${rows === undefined ? '' : `join (${rows}) at on at.class = d.classid and at.id = d.objid`}
   join pg_catalog.pg_class cc on cc.oid = d.classid
@@ -20,7 +20,8 @@ export const dependencyQuery = (rows?: string): string => `
     on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and el.typarray = d.refobjid
   left join pg_catalog.pg_depend e on e.classid = d.refclassid and e.objid = coalesce(el.oid, d.refobjid)
     and e.deptype = 'e'
-  where d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384`;
+  left join pg_catalog.pg_extension tx on d.deptype = 'x' and tx.oid = d.refobjid
+  where d.deptype in ('n', 'a', 'x') and d.objid >= 16384 and d.refobjid >= 16384`;
 
 /** The objects by the addresses of their catalog rows. */
 export interface Addresses {
@@ -56,6 +57,7 @@ function directNeeds(
 ): Map<ObjectId, Set<ObjectId>> {
   const needs = new Map<ObjectId, Set<ObjectId>>();
   for (const row of rows) {
+    if (textOrNone(row, 'tied_to') !== undefined) continue;
     const from = addresses.resolve(text(row, 'catalog'), text(row, 'oid'), number(row, 'sub'));
     const to = targetOf(row, addresses);
     if (from === undefined || to === undefined || from === to || !objects.has(to)) continue;

@@ -15,6 +15,7 @@ import { defaultSql } from './default.js';
 import { domainCheckSql, domainSql } from './domain-sql.js';
 import { enumSql } from './enum.js';
 import { eventTriggerSql } from './event-trigger.js';
+import { extensionDependencySql } from './extension-dependency.js';
 import { extensionSql } from './extension.js';
 import { grantSql } from './grant-sql.js';
 import { indexSql } from './index-sql.js';
@@ -103,6 +104,7 @@ const rooms: { readonly [Kind in ObjectKind]: ObjectSql<ObjectOf<Kind>> } = {
   'event-trigger': eventTriggerSql,
   publication: publicationSql,
   subscription: subscriptionSql,
+  'extension-dependency': extensionDependencySql,
   owner: ownerSql,
   grant: grantSql,
   'default-privilege': defaultPrivilegeSql,

@@ -61,6 +61,7 @@ export function scopeFilter(scope: Scope): Filter {
         case 'grant':
         case 'owner':
         case 'comment':
+        case 'extension-dependency':
           return schema === 'schema' ? keepsSchema(name) : schemas === undefined;
         case 'schema':
           return keepsSchema(schema);

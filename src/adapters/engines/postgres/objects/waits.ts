@@ -2,6 +2,7 @@ import type { Alter, Create, Drop } from '../../../../domain/diff/change.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
+import { forgottenBy } from './extension-dependency.js';
 import { linksAbove, stands } from './kinship.js';
 import { ofEarlierTimes } from './over-time.js';
 import { takenAlong } from './twins.js';
@@ -25,7 +26,8 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
- * would take along, and constraints that it gets anew; the whole of an index of which a part goes.
+ * would take along, and constraints that it gets anew; the whole of an index of which a part goes; what the server
+ * forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   if (change.verb === 'drop') return wholeOf(change.object, sides);
@@ -34,7 +36,6 @@ export function waits(change: Create | Drop | Alter, sides: Sides): readonly Sch
     return [...takenAlong(parent, sides), ...ofEarlierTimes(parent, sides)];
   }
   const domain = ruled(change);
-  return domain === undefined
-    ? []
-    : columnsAround(domain, sides.before).filter(({ generated }) => !generated);
+  if (domain === undefined) return change.verb === 'alter' ? forgottenBy(change, sides) : [];
+  return columnsAround(domain, sides.before).filter(({ generated }) => !generated);
 }

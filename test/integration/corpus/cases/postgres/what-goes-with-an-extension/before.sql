@@ -1,0 +1,20 @@
+-- What goes with an extension although it is no part of it, also where the server forgets it: a body, a trigger, a type changes.
+CREATE EXTENSION hstore;
+CREATE EXTENSION citext;
+CREATE TABLE notes (id integer CONSTRAINT "notes key" PRIMARY KEY, tags text, title citext);
+CREATE INDEX by_tags ON notes (tags);
+CREATE INDEX by_id ON notes (id);
+ALTER INDEX "notes key" DEPENDS ON EXTENSION hstore;
+ALTER INDEX by_tags DEPENDS ON EXTENSION hstore;
+ALTER INDEX by_id DEPENDS ON EXTENSION hstore;
+CREATE FUNCTION stays(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION stays(integer) DEPENDS ON EXTENSION hstore;
+CREATE FUNCTION changes() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION changes() DEPENDS ON EXTENSION hstore;
+CREATE FUNCTION is_freed() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION is_freed() DEPENDS ON EXTENSION citext;
+CREATE FUNCTION goes() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION goes() DEPENDS ON EXTENSION hstore;
+CREATE FUNCTION fires() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER before_notes BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION fires();
+ALTER TRIGGER before_notes ON notes DEPENDS ON EXTENSION hstore;
