@@ -61,4 +61,22 @@ export const notNullPairs: readonly Journey[] = [
     rows: `insert into p values (1)`,
     same: `select a from t`,
   },
+  {
+    what: 'comments on NOT NULL constraints',
+    before: `create table t (a integer not null, b integer constraint two not null, c integer constraint three not null,
+      d integer not null, e integer, f integer not null, g integer not null);
+      comment on constraint t_a_not_null on t is 'a'; comment on constraint two on t is 'b';
+      comment on constraint three on t is 'c'; comment on constraint t_f_not_null on t is 'f';
+      comment on constraint t_g_not_null on t is 'g';`,
+    after: `create table t (a integer not null, b integer constraint zwei not null, c integer,
+      d integer constraint four not null, e integer constraint five not null, f integer not null);
+      alter table t add g integer; alter table t add not null g not valid;
+      comment on constraint t_a_not_null on t is 'A'; comment on constraint zwei on t is 'b';
+      comment on constraint four on t is 'd'; comment on constraint five on t is 'e';
+      comment on constraint t_g_not_null on t is 'g';
+      create table u (x integer not null, y integer constraint why not null);
+      comment on constraint u_x_not_null on u is 'x'; comment on constraint why on u is 'y';`,
+    rows: `insert into t values (1, 2, 3, 4, 5, 6, 7)`,
+    same: `select a, b, c, d, e, f, g from t`,
+  },
 ];

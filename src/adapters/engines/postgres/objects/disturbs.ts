@@ -12,6 +12,7 @@ import { movesAway, standsInTheWay } from './enum-rebuild.js';
 import { onlyGains } from './enum.js';
 import { isForeign } from './named-type.js';
 import { weakensGrant } from './grant-sql.js';
+import { isOfNotNull, losesNotNull } from './not-null-comment.js';
 import { typeChange } from './type-change.js';
 
 /** Whether a change can't happen while the dependent stands: it is then dropped before and made again after. */
@@ -33,6 +34,7 @@ export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides
 /** Indexes and constraints are made again by the server itself as long as the old text holds for the new type. */
 function columnDisturbs(before: Column, after: Column, dependent: SchemaObject): boolean {
   if (changesOrigin(before, after)) return true;
+  if (isOfNotNull(dependent)) return losesNotNull(before, after);
   if (!changesType(before, after)) return false;
   const related =
     !isForeign(before.type) &&

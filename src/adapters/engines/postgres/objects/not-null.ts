@@ -30,7 +30,8 @@ export function joinNotNull(version: number): string {
       on a.attnotnull and nn.conrelid = c.oid and nn.contype = 'n' and nn.conkey[1] = a.attnum`;
 }
 
-function usualName(path: readonly string[]): string {
+/** The name that the server chooses. */
+export function usualName(path: readonly string[]): string {
   return objectName(path.at(-2) ?? '', path.at(-1), 'not_null');
 }
 
@@ -58,13 +59,14 @@ export function passesOn(column: Column): boolean {
 }
 
 /** The name that a user gave, here or above. */
-function givenName({ notNullName, notNullChosen }: Column): string | undefined {
+export function givenName({ notNullName, notNullChosen }: Column): string | undefined {
   return (
     notNullName ?? (notNullChosen !== undefined && !chosen.test(notNullChosen) ? notNullChosen : undefined)
   );
 }
 
-const actualName = (column: Column): string =>
+/** The name that the constraint has in the column's state. */
+export const actualName = (column: Column): string =>
   column.notNullName ?? column.notNullChosen ?? usualName(column.path);
 
 /** `NOT NULL` with what belongs to it; `of` names the column where that isn't said before. */
