@@ -32,8 +32,11 @@ export interface HeldLock {
 export interface Survey {
   /** About how many tables there are. */
   tables(): Promise<number>;
-  /** A fingerprint of each table with all its parts, by the table's id: equal ones stand for equal tables. */
-  fingerprints(): Promise<ReadonlyMap<ObjectId, string>>;
+  /**
+   * A fingerprint of each table with all its parts, by the table's id: equal ones stand for equal tables. Undefined where
+   * foreign keys lead out of what can be read at all: what there is to say of those only the whole tells.
+   */
+  fingerprints(): Promise<ReadonlyMap<ObjectId, string> | undefined>;
   /**
    * These tables with all that a change of them can touch and what that refers to; undefined where a list of tables can't
    * say it.

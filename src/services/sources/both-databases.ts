@@ -95,6 +95,7 @@ async function differingParts(
 ): Promise<DifferingParts | undefined> {
   if (Math.max(...(await settledBoth(from.tables(), to.tables()))) < fromTables) return undefined;
   const [before, after] = await settledBoth(from.fingerprints(), to.fingerprints());
+  if (!before || !after) return undefined;
   const changed = differing(before, after);
   const touched = await bothTouched(from, to, changed);
   if (!touched || touched.size > Math.max(before.size, after.size) * upToShare) return undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPorts } from '../../../src/library';
 import { objectId } from '../../../src/domain/schema/id';
 import { diffSources } from '../../../src/services/diff';
@@ -159,6 +160,12 @@ test('a partition brings its whole family along', async () => {
   expect(read(comparison)).toEqual(['public.parted', 'public.parted_1', 'public.parted_2']);
 });
 
+test('a kind that only one of them has tells nothing of the other tables', async () => {
+  const start = 'create table one (id integer); create table two (id integer);';
+  const comparison = await compared('create policy first on two using (true)', start);
+  expect(read(comparison)).toEqual(['public.two']);
+});
+
 test('where nothing differs no table is read', async () => {
   expect(read(await compared(''))).toEqual([]);
 });
@@ -207,5 +214,112 @@ test.each([
     const [whole, part] = [await sql(ofNone), await sql({ fromTables: 0, upToShare: 1 })];
     expect(part).toEqual(whole);
     expect(whole.changes.length).toBeGreaterThan(0);
+  });
+});
+
+/** What differs between two empty databases but for what each is filled with, in the words of `diff`, and what is warned of. */
+interface Odd {
+  readonly both?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly roles?: readonly [string, string];
+  readonly encodings?: readonly [string, string];
+  readonly expected: string;
+}
+
+const roles = ['survey_a', 'survey_b', 'survey_owner'];
+const statistics = `create table one (id integer, name text);
+  create schema a; create statistics a.both on id, name from one;
+  create schema b; create statistics b.both on id, name from one;`;
+
+const odd: readonly (readonly [string, Odd])[] = [
+  [
+    'statistics that belong to the role which reads one of them only',
+    {
+      both: `${statistics} alter table one owner to survey_owner; alter statistics a.both owner to survey_a;`,
+      roles: ['survey_a', 'survey_b'],
+      expected: 'owner',
+    },
+  ],
+  [
+    'comments on statistics of one name',
+    {
+      both: statistics,
+      from: `comment on statistics a.both is 'x'; comment on statistics b.both is 'y'`,
+      to: `comment on statistics a.both is 'y'; comment on statistics b.both is 'x'`,
+      expected: 'comment',
+    },
+  ],
+  [
+    'other letters of the same bytes',
+    {
+      both: 'create table one (id integer);',
+      from: `comment on table one is 'Ã¤'`,
+      to: `comment on table one is 'ä'`,
+      encodings: ['LATIN1', 'UTF8'],
+      expected: 'comment',
+    },
+  ],
+  [
+    'a foreign key to a table that never appears',
+    {
+      both: `create table schema_migrations (version text primary key);
+        create table one (version text references schema_migrations);`,
+      expected: 'leaves the scope',
+    },
+  ],
+];
+
+async function oddDatabase(name: string, encoding: string, scripts: readonly string[]): Promise<void> {
+  const server = await defaultServer();
+  await connected(server.url(), (client) =>
+    client.query(`create database ${name} template template0 encoding '${encoding}' locale 'C'`),
+  );
+  await connected(server.url(name), async (client) => {
+    for (const script of scripts) await client.query(script);
+  });
+}
+
+test.each(odd)('what is read of them makes no difference: %s', async (_what, each) => {
+  const server = await defaultServer();
+  const names = ['survey_odd_from', 'survey_odd_to'] as const;
+  const users = roles.map((role) => `create role ${role} login;`).join(' ');
+  await connected(server.url(), (client) => client.query(users));
+  try {
+    const { encodings = ['UTF8', 'UTF8'], both = '' } = each;
+    await oddDatabase(names[0], encodings[0], [both, each.from ?? '']);
+    await oddDatabase(names[1], encodings[1], [both, each.to ?? '']);
+    const found = async (differing: Differing): Promise<unknown> => {
+      const told: unknown[] = [];
+      const telling = createPorts({ env: {}, report: (event) => void told.push(event) });
+      const [from, to] = names.map((name, index) => {
+        const user = each.roles?.[index] ?? 'postgres';
+        return { kind: 'database', target: telling.target(server.url(name, { user })) } as const;
+      });
+      if (!from || !to) throw new Error('there are two');
+      const input = { from, to, mayUseServer: false, scope: {}, open, cwd: '/', renames: [] };
+      return [await diffSources(telling, { ...input, differing }), told];
+    };
+    const whole = await found(ofNone);
+    expect(JSON.stringify(whole)).toContain(each.expected);
+    expect(await found({ fromTables: 0, upToShare: 1 })).toEqual(whole);
+  } finally {
+    await connected(server.url(), async (client) => {
+      for (const name of names) await client.query(`drop database if exists ${name} with (force)`);
+      await client.query(`drop role ${roles.join(', ')}`);
+    });
+  }
+});
+
+test('a database that waits for the other is not given up by a server that ends idle transactions', async () => {
+  await inPair('', async (from) => {
+    await connected(from.url, (client) =>
+      client.query(`alter database ${from.name} set idle_in_transaction_session_timeout = '200ms'`),
+    );
+    const tables = await survey(from, async (each) => {
+      await sleep(1000);
+      return each.fingerprints();
+    });
+    expect(tables?.size).toBe(26);
   });
 });

@@ -17,7 +17,7 @@ import { kyselyDialect } from './kysely.js';
 import { reading } from './reading.js';
 import type * as Reflect from './reflect.js';
 import type * as Surveying from './survey.js';
-import { applySettings, resetText, sessionSettings } from './settings.js';
+import { applySettings, resetText, sessionSettings, waitingSettings } from './settings.js';
 import { postgresLexis } from './sql/lexis.js';
 import { qualified } from './sql/quote.js';
 import type * as Witness from './witness/index.js';
@@ -134,7 +134,8 @@ function sessionOver(
       await lock.restore();
     },
     reflect: (scope) => reading(wire, () => reflectPostgres(rows, facts.number, scope, hidden)),
-    survey: (scope, look) => reading(wire, () => look(surveyPostgres(rows, facts.number, scope, hidden))),
+    survey: (scope, look) =>
+      reading(wire, () => look(surveyPostgres(rows, facts.number, scope, hidden)), waitingSettings),
     lock: inWords(lock, target),
     hold: postgresHold({ rows, run, schema: names.schema }),
     history: postgresHistory({ rows, run, names }),

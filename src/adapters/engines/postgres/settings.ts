@@ -33,6 +33,12 @@ const readingSpeed: readonly Setting[] = [
   ['max_parallel_workers_per_gather', '0'],
 ];
 
+/** Of two databases one waits for the other, in an open transaction: such a pause is no client gone astray. */
+export const waitingSettings: readonly Setting[] = [
+  ['idle_in_transaction_session_timeout', '0'],
+  ['transaction_timeout', '0'],
+];
+
 /**
  * What makes the server spell a schema in one way wherever it is read: no name is left unqualified, and neither the
  * session's nor the server's own preferences show in constants.

@@ -6,9 +6,8 @@ import { presentReaders } from './objects/census.js';
 import { fingerprintQuery } from './objects/fingerprint.js';
 import { touchedBy, touchQuery } from './objects/touched.js';
 import type { Ask, Query } from './objects/row.js';
-import { number, readRows, text } from './objects/row.js';
+import { flag, number, readRows, text } from './objects/row.js';
 import type { Hidden } from './objects/scope.js';
-import { hiddenTest } from './objects/scope.js';
 import { readers, reflectPostgres } from './reflect.js';
 
 /** One table as the server sums it up. */
@@ -16,20 +15,22 @@ interface Summary {
   readonly id: ObjectId;
   readonly oid: string;
   readonly fingerprint: string;
+  /** A foreign key of some table refers to one that never appears. */
+  readonly leaves: boolean;
 }
 
 const countQuery = `select pg_catalog.count(*) as tables from pg_catalog.pg_class c
   where c.relkind in ('r', 'p', 'f') and c.oid >= 16384`;
 
 async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<readonly Summary[]> {
-  const isHidden = hiddenTest(hidden);
-  const present = await presentReaders(ask, readers);
-  const rows = await ask(fingerprintQuery(present, version));
-  return rows.flatMap((row) => {
-    const path = [text(row, 'schema'), text(row, 'name')];
-    if (isHidden({ path })) return [];
-    return [{ id: objectId('table', path), oid: text(row, 'key'), fingerprint: text(row, 'fingerprint') }];
-  });
+  const present = new Set(await presentReaders(ask, readers));
+  const rows = await ask(fingerprintQuery({ readers, present, version, hidden }));
+  return rows.map((row) => ({
+    id: objectId('table', [text(row, 'schema'), text(row, 'name')]),
+    oid: text(row, 'key'),
+    fingerprint: text(row, 'fingerprint'),
+    leaves: flag(row, 'leaves'),
+  }));
 }
 
 /** Looks at a database within the transaction that is open: first at fingerprints of its tables, then at what is asked for. */
@@ -45,7 +46,9 @@ export function surveyPostgres(query: Query, version: number, scope: Scope, hidd
       return number(row ?? {}, 'tables');
     },
     async fingerprints() {
-      return new Map((await summed()).map(({ id, fingerprint }) => [id, fingerprint]));
+      const all = await summed();
+      if (all.some(({ leaves }) => leaves)) return undefined;
+      return new Map(all.map(({ id, fingerprint }) => [id, fingerprint]));
     },
     async touched(changed) {
       const found = touchedBy(await ask(touchQuery), await oidsOf(changed));

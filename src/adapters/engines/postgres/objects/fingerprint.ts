@@ -1,5 +1,7 @@
 import type { Catalog, CatalogReader, Reading } from './catalog.js';
 import { everything, modelledTable } from './catalog.js';
+import type { Hidden } from './scope.js';
+import { quoteLiteral } from '../sql/quote.js';
 
 const hash = (row: string, seed: number): string =>
   `pg_catalog.hashtextextended((${row})::pg_catalog.text, ${seed})`;
@@ -13,7 +15,7 @@ function partsOf(reader: CatalogReader, index: number, reading: Reading): string
 /** SQL: the comments on rows of a catalog that name their table in a column. */
 function commentsIn(catalog: Catalog, table: string, name: string): string {
   return `
-  select t.schema, t.name, ${hash(`row('${catalog}', x.${name}, d.objsubid, d.description)`, 1001)}
+  select t.schema, t.name, ${hash(`row('${catalog}', ${name}, d.objsubid, d.description)`, 1001)}
   from pg_catalog.pg_description d join pg_catalog.${catalog} x on x.oid = d.objoid
   join tables t on t.oid = x.${table} where d.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass`;
 }
@@ -29,8 +31,14 @@ const ownedSequences = `
   where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid
     and d.refobjsubid > 0 and d.deptype in ('a', 'i')`;
 
+/** SQL: who an owner is, also to the role that works here. */
+const owner = (oid: string): string =>
+  `pg_catalog.pg_get_userbyid(${oid}), pg_catalog.pg_get_userbyid(${oid}) = current_user`;
+
+const statisticsName = `x.stxnamespace::pg_catalog.regnamespace, x.stxname`;
+
 /** SQL: what stands in catalogs of its own, in the same columns: comments, owners and privileges. */
-const beside: readonly string[] = [
+const beside = (version: number): readonly string[] => [
   `select t.schema, t.name, ${hash('row(d.objsubid, d.description)', 1002)}
   from pg_catalog.pg_description d join tables t on t.oid = d.objoid where ${ofClass}`,
   `select t.schema, t.name, ${hash('row(x.relname, d.description)', 1003)}
@@ -38,11 +46,11 @@ const beside: readonly string[] = [
   join pg_catalog.pg_class x on x.oid = d.objoid join tables t on t.oid = i.indrelid where ${ofClass}`,
   `select s.schema, s.name, ${hash('row(s.relname, d.description)', 1004)}
   from pg_catalog.pg_description d join (${ownedSequences}) s on s.oid = d.objoid where ${ofClass}`,
-  commentsIn('pg_constraint', 'conrelid', 'conname'),
-  commentsIn('pg_trigger', 'tgrelid', 'tgname'),
-  commentsIn('pg_policy', 'polrelid', 'polname'),
-  commentsIn('pg_rewrite', 'ev_class', 'rulename'),
-  commentsIn('pg_statistic_ext', 'stxrelid', 'stxname'),
+  commentsIn('pg_constraint', 'conrelid', 'x.conname'),
+  commentsIn('pg_trigger', 'tgrelid', 'x.tgname'),
+  commentsIn('pg_policy', 'polrelid', 'x.polname'),
+  commentsIn('pg_rewrite', 'ev_class', 'x.rulename'),
+  commentsIn('pg_statistic_ext', 'stxrelid', statisticsName),
   `select t.schema, t.name, ${hash('row(x.relname, e.extname)', 1011)}
   from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
   join pg_catalog.pg_index i on i.indexrelid = d.objid join pg_catalog.pg_class x on x.oid = d.objid
@@ -52,11 +60,12 @@ const beside: readonly string[] = [
   from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
   join pg_catalog.pg_trigger x on x.oid = d.objid join tables t on t.oid = x.tgrelid
   where d.deptype = 'x' and d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass`,
-  `select t.schema, t.name, ${hash('row(o.name, o.name = current_user)', 1005)}
-  from tables t cross join lateral (select pg_catalog.pg_get_userbyid(t.relowner) as name) o`,
-  `select t.schema, t.name, ${hash('row(x.stxname, pg_catalog.pg_get_userbyid(x.stxowner))', 1006)}
+  `select t.schema, t.name, ${hash(`row(${owner('t.relowner')})`, 1005)} from tables t`,
+  `select t.schema, t.name, ${hash(`row(${statisticsName}, ${owner('x.stxowner')})`, 1006)}
   from pg_catalog.pg_statistic_ext x join tables t on t.oid = x.stxrelid`,
-  `select t.schema, t.name, ${hash('row(t.relacl)', 1007)} from tables t where t.relacl is not null`,
+  // The same list is all privileges on one server and all but one on another.
+  `select t.schema, t.name, ${hash(`row(t.relacl, ${version >= 170000})`, 1007)} from tables t
+  where t.relacl is not null`,
   `select s.schema, s.name, ${hash('row(s.relname, s.relacl)', 1008)} from (${ownedSequences}) s
   where s.relacl is not null`,
   `select t.schema, t.name, ${hash('row(a.attname, a.attacl)', 1009)}
@@ -67,21 +76,42 @@ const beside: readonly string[] = [
   where p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass`,
 ];
 
+/** What is to be asked: which of all kinds there are, of which server, and which tables never appear. */
+export interface FingerprintInput {
+  readonly readers: readonly CatalogReader[];
+  readonly present: ReadonlySet<CatalogReader>;
+  readonly version: number;
+  readonly hidden: Hidden;
+}
+
+const isHidden = (hidden: Hidden): string =>
+  hidden
+    .map((path) => `(n.nspname, c.relname) = (${path.map((name) => quoteLiteral(name)).join(', ')})`)
+    .join(' or ');
+
 /**
  * SQL: one row a table (key, schema, name, fingerprint): the sum of the hashes of all rows from which the state of the table
  * and of its parts would be made, without what only tells where they stand in the catalog. Where two of them are equal, so
- * are the tables, but for one chance in 2^64.
+ * are the tables, but for one chance in 2^64; the hashes are of bytes, which mean the same in one encoding only. `leaves`
+ * is the same in all rows: whether a foreign key refers to a table that isn't among them.
  */
-export function fingerprintQuery(readers: readonly CatalogReader[], version: number): string {
+export function fingerprintQuery({ readers, present, version, hidden }: FingerprintInput): string {
   const reading: Reading = { version, key: () => 'null::pg_catalog.text', ...everything };
-  const parts = readers.flatMap((reader, index) => (reader.table ? [partsOf(reader, index, reading)] : []));
+  // The place among all kinds: what else a database has says nothing of a table.
+  const parts = readers.flatMap((reader, index) =>
+    reader.table && present.has(reader) ? [partsOf(reader, index, reading)] : [],
+  );
   return `
   with tables as materialized (
     select c.oid, n.nspname as schema, c.relname as name, c.relowner, c.relacl
-    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where ${modelledTable})
-  select t.oid::pg_catalog.text as key, t.schema, t.name, h.fingerprint
+    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where ${modelledTable} and not (${isHidden(hidden) || 'false'}))
+  select t.oid::pg_catalog.text as key, t.schema, t.name,
+    h.fingerprint || pg_catalog.getdatabaseencoding() as fingerprint,
+    (select exists (select from pg_catalog.pg_constraint k where k.contype = 'f'
+      and k.conrelid in (select x.oid from tables x) and k.confrelid not in (select x.oid from tables x))) as leaves
   from tables t join (
     select p.schema, p.name, pg_catalog.sum(p.hash)::pg_catalog.text as fingerprint
-    from (${[...parts, ...beside].join('\n  union all\n  ')}) p (schema, name, hash)
+    from (${[...parts, ...beside(version)].join('\n  union all\n  ')}) p (schema, name, hash)
     group by p.schema, p.name) h on h.schema = t.schema and h.name = t.name`;
 }
