@@ -51,6 +51,14 @@ const comments: CatalogQuery = () =>
      and exists (select from pg_identify_object(d.classoid, d.objoid, d.objsubid) o where o.identity !~ '^pg_(temp|toast)')`,
   );
 
+const extensionDependencies: CatalogQuery = () =>
+  select(
+    'depends on extension',
+    `(select o.type || ' ' || o.identity from pg_identify_object(d.classid, d.objid, d.objsubid) o) || ' on ' || e.extname`,
+    {},
+    `pg_depend d join pg_extension e on e.oid = d.refobjid where d.deptype = 'x'`,
+  );
+
 const publications: CatalogQuery = () =>
   select(
     'publication',
@@ -163,6 +171,7 @@ export const surroundingQueries: readonly CatalogQuery[] = Object.freeze([
   languages,
   defaultGrants,
   comments,
+  extensionDependencies,
   publications,
   publicationTables,
   publicationSchemas,

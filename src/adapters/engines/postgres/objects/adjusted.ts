@@ -19,7 +19,7 @@ function sourcesOf(column: Column, sides: Sides): readonly Column[] {
   );
 }
 
-/** What a column comes with from the tables above: the first of them decides, and whichever is NOT NULL. */
+/** What a column comes with from the tables above: the first of them that says a thing decides, and whichever is NOT NULL. */
 function fromAbove(
   column: Column,
   sides: Sides,
@@ -41,7 +41,9 @@ function fromAbove(
   };
   return {
     column: { ...first, ...own, id, path, parent, nullable },
-    preset: find(sides.after, 'default', objectId('default', first.path)),
+    preset: (isNew ? sources : [first])
+      .map((each) => find(sides.after, 'default', objectId('default', each.path)))
+      .find((each) => each !== undefined),
   };
 }
 

@@ -13,6 +13,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { columnClause, newColumnExtras, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint, twinKeys } from './constraint-clause.js';
+import { givingWay } from './conflicting-defaults.js';
 import { optionsChange, optionsText } from './foreign-options.js';
 import { differsInKind } from './kinship.js';
 import { rowTypeNames } from './names.js';
@@ -60,18 +61,22 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     ...constraints.filter((each) => !twins.includes(each)).map(constraintClause),
   ];
   const body = lines.length === 0 ? '()' : `(\n  ${lines.join(',\n  ')}\n)`;
+  const inherited = all.filter((each) => !columns.includes(each));
+  const yielding = givingWay(table.id, inherited, above, sides);
   const sequences = ownSequences(columns, embedded, table, sides);
   const serves = [table.id, ...embedded.map((object) => object.id)];
   const head = `CREATE ${table.unlogged ? 'UNLOGGED ' : ''}${tableWord(table)} ${qualified(table.path)}`;
   return [
     ...sequences.before,
+    ...yielding.before,
     statement(`${head} ${body}${inheritsText(above)}${tail(table)}`, serves, {
       lock: lockOf(embedded, sides),
     }),
+    ...yielding.after,
     ...twins.map((each) => alterTable({ ...table, id: each.id }, `ADD ${constraintClause(each)}`)),
     ...sequences.after,
     ...columns.flatMap(newColumnExtras),
-    ...all.filter((each) => !columns.includes(each)).flatMap((each) => adjusted(each, embedded, sides)),
+    ...inherited.flatMap((each) => adjusted(each, embedded, sides)),
     ...identity(table, new Set(constraints.map(constraintName))),
     ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
     ...rowSecurity(undefined, table),

@@ -1,0 +1,18 @@
+CREATE TABLE kept (id integer DEFAULT 1);
+CREATE TABLE kept_too (id integer DEFAULT 1);
+CREATE TABLE of_kept () INHERITS (kept, kept_too);
+ALTER TABLE ONLY kept_too ALTER id SET DEFAULT 2;
+CREATE TABLE one (n integer DEFAULT 1, m integer DEFAULT 1, o integer, p integer, q integer DEFAULT 5);
+CREATE TABLE two (n integer DEFAULT 1, m integer DEFAULT 1, o integer DEFAULT 4, p integer DEFAULT 4);
+CREATE TABLE "both" () INHERITS (one, two);
+CREATE TABLE below () INHERITS ("both");
+ALTER TABLE ONLY two ALTER n SET DEFAULT 2;
+ALTER TABLE ONLY two ALTER m SET DEFAULT 2;
+ALTER TABLE "both" ALTER m DROP DEFAULT;
+ALTER TABLE "both" ALTER p DROP DEFAULT;
+CREATE TABLE three (s serial, t integer DEFAULT 7);
+CREATE TABLE four (s integer, t integer DEFAULT 7);
+CREATE TABLE numbered () INHERITS (three, four);
+CREATE SEQUENCE others;
+ALTER TABLE ONLY four ALTER s SET DEFAULT nextval('others');
+ALTER TABLE ONLY three ALTER t SET DEFAULT 8;
