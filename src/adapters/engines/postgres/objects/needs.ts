@@ -21,7 +21,7 @@ export const dependencyQuery = (rows?: string): string => `
   left join pg_catalog.pg_depend e on e.classid = d.refclassid and e.objid = coalesce(el.oid, d.refobjid)
     and e.deptype = 'e'
   left join pg_catalog.pg_extension tx on d.deptype = 'x' and tx.oid = d.refobjid
-  where d.deptype in ('n', 'a', 'x') and d.objid >= 16384 and d.refobjid >= 16384`;
+  where d.objid >= 16384 and (d.deptype in ('n', 'a') and d.refobjid >= 16384 or d.deptype = 'x')`;
 
 /** The objects by the addresses of their catalog rows. */
 export interface Addresses {
