@@ -61,7 +61,7 @@ async function legOf(
 async function readAgain(input: PlanInput, renames: RenameCourse): Promise<SchemaState> {
   const { engine, place, scope } = input;
   return withShadow(engine, place, async ({ session }) => {
-    await build(session, renames.cleared, engine.dialect);
+    await build(session, renames.cleared, engine.dialect, place.given);
     for (const { change, before, after } of renames.moves) {
       await runStatements(session, engine.dialect.compile(change, { before, after }));
     }

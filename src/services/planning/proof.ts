@@ -114,7 +114,7 @@ async function walkDown(input: ProofInput, session: Session, without: ReadonlySe
 
 /** Builds the first state and reads it back: what can't be rebuilt can't be proven either. */
 async function buildFirst(input: ProofInput, session: Session): Promise<void> {
-  await build(session, input.before, input.engine.dialect);
+  await build(session, input.before, input.engine.dialect, input.place.given);
   await expectState(input, session, input.before, 'the present state can not be rebuilt in the shadow');
 }
 

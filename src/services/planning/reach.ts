@@ -6,7 +6,7 @@ import { build, runStatements, withShadow } from './shadow.js';
 export async function statesReached(input: ProofInput): Promise<readonly SchemaState[]> {
   const { engine, place, scope, before, plan } = input;
   return withShadow(engine, place, async ({ session }) => {
-    await build(session, before, engine.dialect);
+    await build(session, before, engine.dialect, place.given);
     const reached: SchemaState[] = [];
     for (const { up } of plan.revisions) {
       if (up.transaction) await session.begin();

@@ -2,7 +2,7 @@ import { SchemactlError, isSchemactlError } from '../../domain/error.js';
 import { compileDifference } from '../../domain/plan/plan.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import type { Statement } from '../../domain/plan/statement.js';
-import { emptyState } from '../../domain/schema/state.js';
+import { emptyState, schemaState } from '../../domain/schema/state.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Engine, Shadow, ShadowPlace } from '../ports/engine.js';
 import type { Scope, Session } from '../ports/session.js';
@@ -15,7 +15,6 @@ export async function withShadow<Result>(
 ): Promise<Result> {
   const shadow = await engine.shadow(place);
   try {
-    if (place.given) await build(shadow.session, place.given, engine.dialect);
     return await use(shadow);
   } finally {
     await shadow.close();
@@ -42,9 +41,15 @@ function withObject(error: unknown, statement: Statement): unknown {
   });
 }
 
-/** Makes a state real in an empty shadow. */
-export async function build(session: Session, state: SchemaState, dialect: Dialect): Promise<void> {
-  const sides = { before: emptyState(state.engine), after: state };
+/** Makes a state real in an empty shadow, and with it what is out of scope and must stand around it. */
+export async function build(
+  session: Session,
+  state: SchemaState,
+  dialect: Dialect,
+  given: SchemaState | undefined,
+): Promise<void> {
+  const all = [...(given?.objects.values() ?? []), ...state.objects.values()];
+  const sides = { before: emptyState(state.engine), after: schemaState(state.engine, all) };
   const { statements, transaction } = dialect.frame(compileDifference(sides, dialect));
   if (transaction) await session.begin();
   await runStatements(session, statements);
@@ -59,7 +64,7 @@ export async function canonical(
   scope: Scope,
 ): Promise<SchemaState> {
   return withShadow(engine, place, async ({ session }) => {
-    await build(session, state, engine.dialect);
+    await build(session, state, engine.dialect, place.given);
     return session.reflect(scope);
   });
 }

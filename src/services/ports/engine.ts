@@ -41,7 +41,7 @@ export interface ShadowPlace {
   readonly explicit?: Target | InProcess | undefined;
   readonly near?: Target | undefined;
   readonly readOnly?: boolean | undefined;
-  /** What must stand in it before anything else does, though it is out of scope. */
+  /** What must stand in it around any state, though it is out of scope. */
   readonly given?: SchemaState | undefined;
   /** As in OpenOptions: what is ours in the databases compared is ours in their shadow, and nothing else. */
   readonly migrationsTable?: string | undefined;

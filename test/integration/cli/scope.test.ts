@@ -70,6 +70,23 @@ describe('schemas and patterns on PostgreSQL', () => {
     expect(written()).toMatch(/^-- schemactl:proof .*down restores the start/m);
   });
 
+  test('what belongs to no schema stands on what is in scope', async () => {
+    const stored = `create schema own; create function own.store(internal) returns table_am_handler language internal
+        as 'heap_tableam_handler';
+      create access method mine type table handler own.store; create table own.t (id integer primary key) using mine;
+      create function own.checks(text[], oid) returns void language internal as 'postgresql_fdw_validator';
+      create foreign data wrapper w validator own.checks; create server s foreign data wrapper w;
+      create foreign table own.f (a integer) server s;`;
+    const [one, two] = [await freshDatabase(server, 'scope'), await freshDatabase(server, 'scope')];
+    await connected(one.url, (client) => client.query(stored));
+    await connected(two.url, (client) => client.query(`${stored} alter table own.t add v text`));
+    const scope = ['--schema', 'own', '--from', one.url, '--to', two.url];
+    expect(await run('new', '--auto', 'first', ...scope)).toMatchObject({ code: 0 });
+    expect(written()).toMatch(/^-- schemactl:proof .*down restores the start/m);
+    await one.drop();
+    await two.drop();
+  });
+
   test('a role needs rights on nothing but the scope; settings say it as well', async () => {
     const url = from.url.replace('postgres@', `${role}@`);
     write(place.path, 'schemactl.config.yaml', `schemas: app\nexclude: ['*_log']\n`);
