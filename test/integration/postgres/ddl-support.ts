@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { postgresDialect } from '../../../src/adapters/engines/postgres/dialect';
 import { pgWire } from '../../../src/adapters/engines/postgres/pg-wire';
+import type { Wire } from '../../../src/adapters/engines/postgres/wire';
 import { reflectPostgres } from '../../../src/adapters/engines/postgres/reflect';
 import { diff } from '../../../src/domain/diff/diff';
 import type { Change } from '../../../src/domain/diff/change';
@@ -12,6 +13,9 @@ import type { Scope } from '../../../src/services/ports/session';
 import { connected, freshDatabase } from '../../setup/postgres';
 import type { TestServer } from '../../setup/postgres';
 
+/** One to each connection, however often it is read. */
+const wires = new WeakMap<Client, Wire>();
+
 /** Reads a database on a connection of its own. */
 export async function reflectClient(
   client: Client,
@@ -22,7 +26,8 @@ export async function reflectClient(
   const found = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
   );
-  const wire = pgWire(client);
+  const wire = wires.get(client) ?? pgWire(client);
+  wires.set(client, wire);
   return reflectPostgres((sql) => wire.query(sql), found.rows[0]?.version ?? 0, scope, hidden);
 }
 
