@@ -82,7 +82,7 @@ export async function withLocalSettings<T>(
 ): Promise<T> {
   const names = settings.map(([name]) => name);
   const rows = await wire.query(
-    `select pg_catalog.current_setting(w.name) as value
+    `select pg_catalog.current_setting(w.name, true) as value
      from pg_catalog.unnest($1::pg_catalog.text[]) with ordinality as w(name, place) order by w.place`,
     [names],
   );
