@@ -6,6 +6,7 @@ import { grantsAtBirth } from './objects/birth.js';
 import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
+import { whileUsable } from './objects/grantor-usage.js';
 import { comesAfter, goesWith, outlasts } from './objects/kinship.js';
 import { releaseColumn } from './objects/release.js';
 import { waits } from './objects/waits.js';
@@ -64,7 +65,8 @@ export const ddl = {
   standIn,
   impliesDrop,
   goesWith,
-  comesAfter,
+  comesAfter: (object, sides) =>
+    object.kind === 'grant' ? whileUsable(object, sides) : comesAfter(object, sides),
   outlasts,
   occupies,
   readsMentions,

@@ -11,6 +11,7 @@ import { aclKindOf, usualPrivileges } from './acl.js';
 import type { Moves } from './acl-moves.js';
 import { moveTexts, movesFromAny, movesOf, takesAway } from './acl-moves.js';
 import { privilegesAtBirth } from './birth.js';
+import { closedTo } from './grantor-usage.js';
 import { specialName } from './ddl-name.js';
 import { routineName } from './routine-clause.js';
 import type { ObjectSql } from './object-sql.js';
@@ -89,17 +90,26 @@ function before(grant: Grant, { before: state }: Sides): readonly Privileges[] {
 }
 
 /** GRANT speaks for the owner; what somebody else gave is only given, or taken back, by that role itself. */
-function asGrantor(grant: Grant, texts: readonly string[]): readonly Statement[] {
+function asGrantor(grant: Grant, texts: readonly string[], sides: Sides): readonly Statement[] {
   const own = texts.map((sql) => statement(sql, [grant.id], { lock: 'blocks schema changes' }));
   if (grant.grantor === undefined || own.length === 0) return own;
-  const [set, reset] = [`SET LOCAL ROLE ${quoteName(grant.grantor)}`, 'RESET ROLE'].map((sql) =>
-    statement(sql, [grant.id]),
-  );
-  return set && reset ? [set, ...own, reset] : own;
+  const role = quoteName(grant.grantor);
+  const schema = closedTo(grant, sides);
+  const usage = schema === undefined ? undefined : `USAGE ON SCHEMA ${quoteName(schema)}`;
+  const told = (...texts: readonly string[]): readonly Statement[] =>
+    texts.map((sql) => statement(sql, [grant.id]));
+  return [
+    ...(usage === undefined ? [] : told(`GRANT ${usage} TO ${role}`)),
+    ...told(`SET LOCAL ROLE ${role}`),
+    ...own,
+    ...told('RESET ROLE', ...(usage === undefined ? [] : [`REVOKE ${usage} FROM ${role}`])),
+  ];
 }
 
-function compile(grant: Grant, moves: Moves, state: SchemaState): readonly Statement[] {
-  return asGrantor(grant, moveTexts(moves, { ...targetOf(grant, state), role: roleText(grant, state) }));
+function compile(grant: Grant, moves: Moves, side: keyof Sides, sides: Sides): readonly Statement[] {
+  const state = sides[side];
+  const texts = moveTexts(moves, { ...targetOf(grant, state), role: roleText(grant, state) });
+  return asGrantor(grant, texts, sides);
 }
 
 /** Whether an alter takes away what other grants stand on: the option to pass on, or what REVOKE takes with it. */
@@ -111,8 +121,8 @@ export function weakensGrant(from: Grant, to: Grant): boolean {
 export const grantSql: ObjectSql<Grant> = {
   way: () => 'alone',
   create: (grant, _embedded, sides) =>
-    compile(grant, movesFromAny(before(grant, sides), grant.privileges), sides.after),
-  drop: (grant, sides) => compile(grant, movesOf(grant.privileges, usual(grant)), sides.before),
-  alter: (from, to, sides) => compile(to, movesOf(from.privileges, to.privileges), sides.after),
+    compile(grant, movesFromAny(before(grant, sides), grant.privileges), 'after', sides),
+  drop: (grant, sides) => compile(grant, movesOf(grant.privileges, usual(grant)), 'before', sides),
+  alter: (from, to, sides) => compile(to, movesOf(from.privileges, to.privileges), 'after', sides),
   rename: () => never('a grant has no name'),
 };

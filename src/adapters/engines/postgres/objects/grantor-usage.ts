@@ -1,0 +1,50 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import { objectId } from '../../../../domain/schema/id.js';
+import type { Grant } from '../../../../domain/schema/objects/access.js';
+import { everyone } from '../../../../domain/schema/objects/access.js';
+import { childrenOfKind, find } from '../../../../domain/schema/state.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
+import { aclKindOf } from './acl.js';
+
+const inSchemas: ReadonlySet<string> = new Set(['table', 'column', 'sequence', 'function', 'type']);
+
+const onSchema = (schema: string, role: string): ObjectId => objectId('grant', ['schema', schema, role]);
+
+/** The schema in which a role other than the owner must find the object to speak of it. */
+function schemaOf({ path, grantor }: Grant): string | undefined {
+  return grantor !== undefined && inSchemas.has(aclKindOf(path[0] ?? '') ?? '') ? path[1] : undefined;
+}
+
+/** The grants by which a role finds what is in a schema, as far as they name it or everyone. */
+function usageOf(schema: string, role: string, state: SchemaState): readonly Grant[] {
+  return [role, everyone]
+    .flatMap((each) => find(state, 'grant', onSchema(schema, each)) ?? [])
+    .filter(({ privileges }) => privileges.some((each) => /^(?:ALL|USAGE)\*?$/.test(each)));
+}
+
+function finds(schema: string, role: string, state: SchemaState): boolean {
+  if (usageOf(schema, role, state).length > 0) return true;
+  if (schema === 'public' && !state.objects.has(onSchema(schema, everyone))) return true;
+  return childrenOfKind(state, objectId('schema', [schema]), 'owner').some((owner) => owner.role === role);
+}
+
+/** The schema that the giver of a grant may not use on either side, so that it can only be let in for a moment. */
+export function closedTo(grant: Grant, { before, after }: Sides): string | undefined {
+  const [schema, role] = [schemaOf(grant), grant.grantor];
+  if (schema === undefined || role === undefined) return undefined;
+  return finds(schema, role, before) || finds(schema, role, after) ? undefined : schema;
+}
+
+/** Whoever gives or takes back what is in a schema does so after it may use that, and before it no longer may. */
+export function whileUsable(grant: Grant, sides: Sides): readonly ObjectId[] {
+  const { before, after } = sides;
+  const schema = schemaOf(grant);
+  if (schema !== undefined) return usageOf(schema, grant.grantor ?? '', after).map(({ id }) => id);
+  const [kind, on] = grant.path;
+  if (kind !== 'schema' || after.objects.has(grant.id) || grant.grantor !== undefined) return [];
+  return [...before.objects.values(), ...after.objects.values()]
+    .filter((each): each is Grant => each.kind === 'grant' && schemaOf(each) === on)
+    .filter(({ grantor }) => grantor === grant.role || grant.role === everyone)
+    .map(({ id }) => id);
+}
