@@ -15,7 +15,8 @@ import { aclKindOf, samePrivileges, usualPrivileges } from './acl.js';
 /** The default privileges of the role that works here, kept by state. */
 const rules = new WeakMap<SchemaState, readonly DefaultPrivilege[]>();
 
-function rulesOf(state: SchemaState): readonly DefaultPrivilege[] {
+/** What the role that works here gives at birth to what it makes in this state. */
+export function rulesOf(state: SchemaState): readonly DefaultPrivilege[] {
   const known = rules.get(state);
   if (known) return known;
   const found = [...state.objects.values()].filter(

@@ -5,6 +5,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { address } from './catalog.js';
+import { withoutRules } from './default-privilege-sql.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
 import { flag, text } from './row.js';
@@ -34,10 +35,11 @@ export const extensionCatalog: CatalogReader = {
 /** The SQL of extensions. Those that can lie in pg_catalog alone decide so themselves. */
 export const extensionSql: ObjectSql<Extension> = {
   way: (before) => (before.fixed ? 'replace' : 'alone'),
-  create(object) {
+  create(object, _embedded, sides) {
     const place =
       object.schema === 'pg_catalog' && object.fixed ? '' : ` WITH SCHEMA ${quoteName(object.schema)}`;
-    return [statement(`CREATE EXTENSION ${qualified(object.path)}${place}`, [object.id])];
+    const made = statement(`CREATE EXTENSION ${qualified(object.path)}${place}`, [object.id]);
+    return withoutRules(object.schema, [made], sides);
   },
   drop: (object) => [
     statement(`DROP EXTENSION ${qualified(object.path)}`, [object.id], { lock: 'blocks reads and writes' }),
