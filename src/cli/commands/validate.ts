@@ -6,6 +6,7 @@ import { SchemactlCommand, isDryRun, openOptions, readyTarget } from '../command
 import type { Surroundings } from '../command.js';
 import { lockWait, migrateFlags } from '../migrate-input.js';
 import { missingDirs } from '../migrations-dirs.js';
+import { counted } from '../render/text.js';
 
 export default class Validate extends SchemactlCommand<ValidateResult> {
   static override summary = 'Look for whatever is wrong with the files and the history.';
@@ -48,7 +49,7 @@ export default class Validate extends SchemactlCommand<ValidateResult> {
     return [
       ...fixed.map((each) => `${dryRun ? 'Would fix' : 'Fixed'}: ${each}`),
       ...findings.map(({ kind, message }) => `${kind}: ${message}`),
-      `${files} files${against}: ${findings.length === 0 ? 'nothing is wrong' : `${findings.length} findings`}.`,
+      `${counted(files, 'file')}${against}: ${findings.length === 0 ? 'nothing is wrong' : counted(findings.length, 'finding')}.`,
     ].join('\n');
   }
 

@@ -74,6 +74,11 @@ describe.each(testEngines)('validate on $name', ({ name, database }) => {
     ]);
   });
 
+  test('one finding is called one', async () => {
+    write(place.path, 'migrations/001_a.sql', table('a').replace('integer', 'bigint'));
+    expect((await run('validate')).stdout).toMatch(/: 1 finding\.\n$/);
+  });
+
   test('files that can not be read or stand twice hide nothing else', async () => {
     write(place.path, 'migrations/002_b.sql', 'select 1;\n');
     write(place.path, 'migrations/003_again.sql', table('again'));
