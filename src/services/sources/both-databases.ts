@@ -4,6 +4,7 @@ import type { ObjectId } from '../../domain/schema/id.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import { describeTarget } from '../../domain/target/target.js';
 import type { Target } from '../../domain/target/target.js';
+import { leaveIf } from '../ports/interrupted.js';
 import type { Session, Survey } from '../ports/session.js';
 import type { LoadInput } from './load-source.js';
 import type { LoadedSource } from './source.js';
@@ -11,6 +12,8 @@ import type { LoadedSource } from './source.js';
 /** Two databases to be read, and how much of them. */
 export interface BothInput extends LoadInput {
   readonly differing: Differing;
+  /** Ends what the servers are asked. */
+  readonly stop: AbortSignal | undefined;
 }
 
 /** When it is enough to read of two databases what differs, with all that this touches. */
@@ -29,7 +32,7 @@ export const ofNone: Differing = { fromTables: Number.POSITIVE_INFINITY, upToSha
 
 /**
  * Reads two live databases at the same time, each in one snapshot, without changing them in any way; where that is enough
- * and the engine can tell, only what differs with all that it touches.
+ * and the engine can tell, only what differs with all that it touches. Throws Interrupted on `stop`.
  */
 export async function loadDatabases(
   from: Target,
@@ -38,7 +41,7 @@ export async function loadDatabases(
 ): Promise<readonly [LoadedSource, LoadedSource]> {
   const open = (target: Target): Promise<Session> =>
     input.engine.open(target, { ...input.open, readOnly: true });
-  return withBoth([open(from), open(to)], async (a, b) => {
+  return withBoth([open(from), open(to)], input.stop, async (a, b) => {
     const isWhole = !input.scope.schemas && !input.scope.exclude;
     const mayLeaveOut = isWhole && Number.isFinite(input.differing.fromTables);
     const parts = mayLeaveOut ? await surveyed(a, b, input.differing) : undefined;
@@ -55,6 +58,7 @@ export async function loadDatabases(
 /** Runs the work with both sessions and closes them. Both are waited for before either failure is told. */
 async function withBoth<T>(
   opening: readonly [Promise<Session>, Promise<Session>],
+  stop: AbortSignal | undefined,
   work: (a: Session, b: Session) => Promise<T>,
 ): Promise<T> {
   const opened = await Promise.allSettled(opening);
@@ -62,9 +66,33 @@ async function withBoth<T>(
     const [a, b] = opened;
     if (a.status === 'rejected') throw a.reason;
     if (b.status === 'rejected') throw b.reason;
-    return await work(a.value, b.value);
+    return await unlessStopped([a.value, b.value], stop, () => work(a.value, b.value));
   } finally {
     for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
+  }
+}
+
+/** Runs the work, which fails when it is asked to stop. */
+async function unlessStopped<T>(
+  sessions: readonly Session[],
+  stop: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const left = 'nothing was compared';
+  const cancel = (): void => {
+    for (const session of sessions) void session.cancel().catch(() => undefined);
+  };
+  leaveIf(stop, left);
+  stop?.addEventListener('abort', cancel);
+  try {
+    const done = await work();
+    leaveIf(stop, left);
+    return done;
+  } catch (error) {
+    leaveIf(stop, left);
+    throw error;
+  } finally {
+    stop?.removeEventListener('abort', cancel);
   }
 }
 

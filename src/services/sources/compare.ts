@@ -58,6 +58,7 @@ export async function compare(ports: Ports, input: CompareInput): Promise<Compar
   const [scope, first, second] = await loadBoth(ports, firstSpec, secondSpec, {
     ...within,
     differing: input.differing ?? ofNone,
+    stop: ports.stop,
   });
   const sides = [withRest(first, second, engine), withRest(second, first, engine)] as const;
   const [start, goal] = toFirst ? [sides[1], sides[0]] : sides;

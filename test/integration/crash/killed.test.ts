@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connected, defaultServer, freshDatabase } from '../../setup/postgres';
 import { openUrl } from '../session/open';
 import { folder, write } from '../support/cli';
 import type { Folder } from '../support/cli';
@@ -98,6 +99,31 @@ describe.each(testEngines)('a runner on $name', ({ name, database }) => {
       await holder.close();
     }
   });
+});
+
+test('a comparison that a server keeps waiting ends when it is asked to', async () => {
+  const server = await defaultServer();
+  const [from, to] = [await freshDatabase(server, 'stop'), await freshDatabase(server, 'stop')];
+  try {
+    await connected(from.url, async (client) => {
+      await client.query('begin; lock table pg_catalog.pg_description in access exclusive mode');
+      const running = start(['diff', '--from', from.url, '--to', to.url], { cwd: folder({}).path });
+      const waiting = `select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`;
+      // What a transaction sees of the others' activity stays as it was at its first look.
+      const isWaiting = (): Promise<boolean> =>
+        connected(server.url(), async (other) => (await other.query(waiting, [from.name])).rowCount === 1);
+      await until(isWaiting);
+      running.kill('SIGINT');
+      expect(await running.ended).toMatchObject({
+        code: 130,
+        stdout: '',
+        stderr: expect.stringContaining('interrupted: nothing was compared') as string,
+      });
+    });
+  } finally {
+    await from.drop();
+    await to.drop();
+  }
 });
 
 describe('a server', () => {
