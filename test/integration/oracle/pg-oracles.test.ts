@@ -81,12 +81,14 @@ test.each(newerPairs)('different: %s, on PostgreSQL %i', async (_name, major, on
   expect(diffEntries(a.catalog, b.catalog)).not.toEqual([]);
 });
 
-test('on PostgreSQL 18 the names of NOT NULL constraints do not matter', async () => {
-  const [a, b] = [
+test('on PostgreSQL 18 the names of NOT NULL constraints matter where somebody gave them', async () => {
+  const [unnamed, usual, given] = [
     await judge(18, 'create table t (a int not null)'),
+    await judge(18, 'create table t (a int constraint t_a_not_null not null)'),
     await judge(18, 'create table t (a int constraint n not null)'),
   ];
-  expect(diffEntries(a.catalog, b.catalog)).toEqual([]);
+  expect(diffEntries(unnamed.catalog, usual.catalog)).toEqual([]);
+  expect(diffEntries(unnamed.catalog, given.catalog)).not.toEqual([]);
 });
 
 test('the dumper leaves no trace in the session and writes nothing', async () => {
