@@ -75,16 +75,18 @@ function attach(partition: Partition, sides: Sides): Statement {
   });
 }
 
+/** Whether the table has the foreign key afterwards: as its own, or again from above, which takes an equal one over. */
 function isWanted(key: ForeignKey, { after }: Sides): boolean {
   const now = after.objects.get(key.id);
-  return now !== undefined && equalObjects(key, now);
+  const again = clonedKeys(key.parent, after);
+  return [...(now ? [now] : []), ...again].some((each) => equalObjects(key, each));
 }
 
-/** A table that leaves keeps the foreign keys that it had from above. */
+/** A table that leaves keeps the foreign keys that it had from above, also where it comes back below another one. */
 function detach(partition: Partition, sides: Sides): readonly Statement[] {
   const table = qualified(partition.path);
   const stays = childrenOfKind(sides.after, partition.parent ?? '', 'partition').length > 0;
-  const left = stays ? [] : clonedKeys(partition.parent, sides.before).filter((key) => !isWanted(key, sides));
+  const left = clonedKeys(partition.parent, sides.before).filter((key) => !isWanted(key, sides));
   return [
     statement(`ALTER TABLE ${qualified(partition.of)} DETACH PARTITION ${table}`, [partition.id], { lock }),
     ...(stays ? [] : notNullFreed(partition.parent, sides)),
