@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainPair } from './pair';
 import type { Pair } from './pair';
@@ -10,7 +10,10 @@ export interface Case {
   readonly pair: Pair;
 }
 
-/** Reads the folders of one engine: `before.sql`, whose first line says what the case shows, and `after.sql`. */
+/**
+ * Reads the folders of one engine: `before.sql`, whose first line says what the case shows, `after.sql`, and perhaps
+ * `rows.sql`, with rows that must live through the way up.
+ */
 export function readCases(directory: string, engine: Pair['engine']): readonly Case[] {
   const folder = join(directory, engine);
   return readdirSync(folder)
@@ -20,6 +23,12 @@ export function readCases(directory: string, engine: Pair['engine']): readonly C
       const after = readFileSync(join(folder, name, 'after.sql'), 'utf8');
       const shows = /^-- (.+)$/m.exec(before)?.[1];
       if (shows === undefined) throw new Error(`${name}/before.sql does not say what it shows`);
-      return { name, shows, pair: plainPair(`${engine}/${name}`, engine, before, after) };
+      const rows = join(folder, name, 'rows.sql');
+      const seed = existsSync(rows) ? readFileSync(rows, 'utf8') : undefined;
+      return {
+        name,
+        shows,
+        pair: { ...plainPair(`${engine}/${name}`, engine, before, after), seed_before: seed },
+      };
     });
 }

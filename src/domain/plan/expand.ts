@@ -132,9 +132,10 @@ function isGivenUp(object: SchemaObject, cause: SchemaObject, work: Work): boole
   return object.kind === 'column' && work.drops.has(object.parent ?? '');
 }
 
+/** A table that shares its rows out among partitions holds none itself. */
 function holdsRows(object: SchemaObject): boolean {
   if (object.kind === 'virtual-table') return object.holdsRows;
-  if (object.kind === 'table') return object.foreign === undefined;
+  if (object.kind === 'table') return object.foreign === undefined && object.partitionBy === undefined;
   return object.kind === 'column' && object.generated === undefined;
 }
 
@@ -160,7 +161,9 @@ function stepAside(
   work.alters.delete(object.id);
   work.detours.set(object.id, { before: object, aside, after, during: new Set([cause.id]) });
   for (const form of [aside, after]) {
-    disturb({ verb: 'alter', before: object, after: form }, sides, dialect, work);
+    const change: Alter = { verb: 'alter', before: object, after: form };
+    disturb(change, sides, dialect, work);
+    makeWay(change, object, sides, dialect, work);
   }
 }
 

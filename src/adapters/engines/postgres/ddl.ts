@@ -9,6 +9,7 @@ import { embeds, impliesDrop, occupies } from './objects/belonging.js';
 import { whileUsable } from './objects/grantor-usage.js';
 import { comesAfter, goesWith, outlasts } from './objects/kinship.js';
 import { releaseColumn } from './objects/release.js';
+import { keysAbove } from './objects/referring-keys.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
@@ -66,7 +67,9 @@ export const ddl = {
   impliesDrop,
   goesWith,
   comesAfter: (object, sides) =>
-    object.kind === 'grant' ? whileUsable(object, sides) : comesAfter(object, sides),
+    object.kind === 'grant'
+      ? whileUsable(object, sides)
+      : [...comesAfter(object, sides), ...keysAbove(object, sides).map(({ id }) => id)],
   outlasts,
   occupies,
   readsMentions,

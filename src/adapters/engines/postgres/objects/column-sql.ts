@@ -12,7 +12,7 @@ import { alterColumn } from './column-alter.js';
 import { changesOrigin } from './origin.js';
 import { columnClause, identitySequence, newColumnExtras } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
-import { onlyGains } from './enum.js';
+import { onlyGains } from './enum-labels.js';
 import { onlyHere, partsAbove } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';

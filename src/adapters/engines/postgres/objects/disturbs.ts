@@ -9,7 +9,7 @@ import { changesType } from './column-alter.js';
 import { changesOrigin } from './origin.js';
 import { compositeDisturbs } from './composite-sql.js';
 import { movesAway, standsInTheWay } from './enum-rebuild.js';
-import { onlyGains } from './enum.js';
+import { onlyGains } from './enum-labels.js';
 import { isForeign } from './named-type.js';
 import { weakensGrant } from './grant-sql.js';
 import { isOfNotNull, losesNotNull } from './not-null-comment.js';

@@ -9,6 +9,7 @@ import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { hasTypes } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
+import { onlyGains } from './enum-labels.js';
 import { movesToOwnType, rebuildEnum } from './enum-rebuild.js';
 import { typeName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
@@ -35,19 +36,6 @@ export const enumCatalog: CatalogReader = {
     return [{ object, addresses: [address('pg_type', text(row, 'oid'))] }];
   },
 };
-
-/** Whether the labels only become more: then `ADD VALUE` does it. */
-export function onlyGains(before: EnumType, after: EnumType): boolean {
-  let next = 0;
-  for (const value of after.values) if (value === before.values[next]) next++;
-  return next === before.values.length;
-}
-
-/** The labels that are new. */
-export function gained(before: EnumType, after: EnumType): readonly string[] {
-  const known = new Set(before.values);
-  return after.values.filter((value) => !known.has(value));
-}
 
 function addValues(before: EnumType, after: EnumType): readonly Statement[] {
   const known = new Set(before.values);

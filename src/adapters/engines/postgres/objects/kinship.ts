@@ -10,6 +10,7 @@ import type { Inheritance, Partition } from '../../../../domain/schema/objects/p
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import { changesOrigin } from './origin.js';
 import { passesOn } from './not-null.js';
+import { losesKey } from './partition-key.js';
 import { takenAlong } from './twins.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
@@ -36,14 +37,14 @@ export function linksBelow(table: ObjectId | undefined, state: SchemaState): rea
 }
 
 /** Whether two tables keep their rows in ways that don't change in place: elsewhere, or shared out otherwise. */
-export function differsInKind(before: Table, after: Table): boolean {
+function differsInKind(before: Table, after: Table): boolean {
   return before.partitionBy !== after.partitionBy || before.foreign?.server !== after.foreign?.server;
 }
 
 /** Whether the table is made anew. */
-export function isRemade(table: ObjectId, { before, after }: Sides): boolean {
-  const [old, now] = [find(before, 'table', table), find(after, 'table', table)];
-  return old !== undefined && now !== undefined && differsInKind(old, now);
+export function isRemade(table: ObjectId, sides: Sides): boolean {
+  const [old, now] = [find(sides.before, 'table', table), find(sides.after, 'table', table)];
+  return old !== undefined && now !== undefined && (differsInKind(old, now) || losesKey(old, sides));
 }
 
 /** Whether what binds two tables is there all the time: then changes above reach what stands below. */

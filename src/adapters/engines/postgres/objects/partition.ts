@@ -12,11 +12,12 @@ import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { modelledTable } from './catalog.js';
 import { clonedKeys } from './cloned-keys.js';
-import { linksBelow } from './kinship.js';
+import { isRemade, linksBelow, partitionedAbove } from './kinship.js';
 import type { ObjectSql } from './object-sql.js';
 import { notNullBound, notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
 import { text } from './row.js';
+import { isInteger, startBehind } from './start-behind.js';
 
 /** Reads which tables are partitions of which. */
 export const partitionCatalog: CatalogReader = {
@@ -96,10 +97,26 @@ function detach(partition: Partition, sides: Sides): readonly Statement[] {
   ];
 }
 
+/** The sequences of a table above that is made anew count on behind the rows which the partition brings. */
+function startsBehind(partition: Partition, sides: Sides): readonly Statement[] {
+  return partitionedAbove(partition.parent ?? '', sides.after)
+    .filter((table) => isRemade(table, sides))
+    .flatMap((table) => childrenOfKind(sides.after, table, 'column'))
+    .flatMap((column) => {
+      const [owned] = childrenOfKind(sides.after, column.id, 'sequence');
+      const options = column.identity ?? owned;
+      return options && isInteger(column.type) ? [startBehind(column, options)] : [];
+    });
+}
+
 /** The SQL of partitions: a table comes and goes as one with all its rows. */
 export const partitionSql: ObjectSql<Partition> = {
   way: () => 'replace',
-  create: (object, _embedded, sides) => [...notNullBound(object.parent, sides), attach(object, sides)],
+  create: (object, _embedded, sides) => [
+    ...notNullBound(object.parent, sides),
+    attach(object, sides),
+    ...startsBehind(object, sides),
+  ],
   drop: (object, sides) => detach(object, sides),
   alter: () => never('a partition has a new bound only when it is attached again'),
   rename: () => never('a partition is named by its table'),

@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
 import { schemaState } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
-import { gained, onlyGains } from './enum.js';
+import { gained, onlyGains } from './enum-labels.js';
 
 /** A type that has more labels on one side than on the other, those labels, and its form with them. */
 interface Growth {

@@ -13,7 +13,7 @@ import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
-import { startBehind } from './start-behind.js';
+import { isInteger, startBehind } from './start-behind.js';
 import {
   defaultOptions,
   optionClauses,
@@ -126,8 +126,7 @@ function alterSequence(before: Sequence, after: Sequence, sides: Sides): readonl
 function startOfOwned(object: Sequence, { before, after }: Sides): readonly Statement[] {
   const column = find(after, 'column', object.ownedBy);
   if (!column || !before.objects.has(column.id)) return [];
-  const isInteger = ['smallint', 'integer', 'bigint'].includes(column.type);
-  return isInteger ? [startBehind(column, object)] : [];
+  return isInteger(column.type) ? [startBehind(column, object)] : [];
 }
 
 /** The SQL of sequences. */

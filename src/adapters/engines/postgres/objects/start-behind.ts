@@ -5,6 +5,11 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { SequenceOptions } from '../../../../domain/schema/objects/sequence.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 
+/** Whether a column of the type holds values of a sequence as they are. */
+export function isInteger(type: string): boolean {
+  return ['smallint', 'integer', 'bigint'].includes(type);
+}
+
 /**
  * Lets the new sequence of a column that may hold values count on behind them, so that no key is given twice. The last
  * value counts as used, since the one behind the greatest of the type is no value of the sequence.

@@ -2,6 +2,7 @@ import type { Effect } from '../../../../domain/plan/effect.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
 import { find } from '../../../../domain/schema/state.js';
@@ -17,14 +18,20 @@ export function tableWord(table: Table): string {
 
 /** Drops a table, which takes its partitions along. */
 export function dropTable(table: Table, sides: Sides): readonly Statement[] {
-  const gone = [table.id, ...partitionsBelow(table.id, sides.before)];
-  const effects = gone
-    .filter((id) => find(sides.before, 'table', id)?.foreign === undefined)
+  const effects = [table.id, ...partitionsBelow(table.id, sides.before)]
+    .filter((id) => losesRows(id, table, sides))
     .map((object): Effect => ({ kind: 'drops-data', object }));
   return [
     ...detachReferenced(table, sides),
     statement(`DROP ${tableWord(table)} ${qualified(table.path)}`, [table.id], { lock, effects }),
   ];
+}
+
+/** A partition that stays waits outside; the whole holds no rows itself, and a foreign table's are elsewhere. */
+function losesRows(id: ObjectId, dropped: Table, { before, after }: Sides): boolean {
+  const table = find(before, 'table', id);
+  if (!table || table.foreign || table.partitionBy !== undefined) return false;
+  return id === dropped.id || !after.objects.has(id);
 }
 
 /** A foreign key to the whole keeps the server from dropping a part, though not from letting it go. */

@@ -15,7 +15,7 @@ import { columnClause, newColumnExtras, serialSequence } from './column-clause.j
 import { constraintClause, constraintName, isConstraint, twinKeys } from './constraint-clause.js';
 import { givingWay } from './conflicting-defaults.js';
 import { optionsChange, optionsText } from './foreign-options.js';
-import { differsInKind } from './kinship.js';
+import { isRemade } from './kinship.js';
 import { rowTypeNames } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { clusterOn } from './cluster.js';
@@ -163,7 +163,7 @@ function standing(table: Table, { before }: Sides): ReadonlySet<string> {
 /** The SQL of tables. How the rows of one are shared out is settled when it is made. */
 export const tableSql: ObjectSql<Table> = {
   occupies: rowTypeNames,
-  way: (before, after) => (differsInKind(before, after) ? 'replace' : 'alone'),
+  way: (_before, after, sides) => (isRemade(after.id, sides) ? 'replace' : 'alone'),
   create,
   drop: dropTable,
   alter,

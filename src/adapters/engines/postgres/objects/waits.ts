@@ -4,6 +4,8 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
 import { forgottenBy } from './extension-dependency.js';
 import { linksAbove, stands } from './kinship.js';
+import { keysInTheWay } from './partition-key.js';
+import { keysMeanwhile } from './referring-keys.js';
 import { ofEarlierTimes } from './over-time.js';
 import { takenAlong } from './twins.js';
 
@@ -26,11 +28,16 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
- * would take along, and constraints that it gets anew; the whole of an index of which a part goes; what the server
- * forgets.
+ * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
+ * rows that leave with a partition; the tables whose partition keys can't change; what the server forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
-  if (change.verb === 'drop') return wholeOf(change.object, sides);
+  return [...keysInTheWay(change, sides), ...waitingFor(change, sides)];
+}
+
+function waitingFor(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
+  if (change.verb === 'drop')
+    return [...wholeOf(change.object, sides), ...keysMeanwhile(change.object, sides)];
   if (change.verb === 'create' && change.object.kind === 'partition') {
     const { parent } = change.object;
     return [...takenAlong(parent, sides), ...ofEarlierTimes(parent, sides)];
