@@ -15,3 +15,15 @@ export function requireDriver<Driver>(name: string, load: () => Driver): Driver 
     });
   }
 }
+
+/** Loads something that is not to find a global of this name; afterwards that is back. */
+export function withoutGlobal<T>(name: string, load: () => T): T {
+  const found = Object.getOwnPropertyDescriptor(globalThis, name);
+  if (!found?.configurable) return load();
+  Reflect.deleteProperty(globalThis, name);
+  try {
+    return load();
+  } finally {
+    Object.defineProperty(globalThis, name, found);
+  }
+}

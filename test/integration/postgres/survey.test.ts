@@ -148,6 +148,47 @@ test.each([
   });
 });
 
+/** Indexes that differ in one facet only. */
+const indexFacets: readonly (readonly [before: string, after: string])[] = [
+  ['(a)', '(b)'],
+  ['(a, b)', '(b, a)'],
+  ['(a)', '(a desc)'],
+  ['(a)', '(a nulls first)'],
+  ['(a)', '(a text_pattern_ops)'],
+  ['(a)', '(a collate "C")'],
+  ['(a)', '(a collate "und-x-icu")'],
+  ['(a)', 'using hash (a)'],
+  ['(a, b)', '(a) include (b)'],
+  ['(lower(a))', '(upper(a))'],
+  ['(a, lower(b))', '(a, lower(b) collate "C")'],
+  [`(a) where b <> ''`, `(a) where b <> 'x'`],
+  ["using gin (to_tsvector('simple', a))", "using gin (to_tsvector('simple', b))"],
+  ['using gin (j)', 'using gin (j jsonb_path_ops)'],
+  ['using gist (r)', 'using spgist (r)'],
+  ['using gist (v)', 'using gist (v tsvector_ops (siglen = 100))'],
+];
+
+test('each facet of an index shows in the fingerprint of its table', async () => {
+  const tables = indexFacets.map(
+    (_, n) => `create table k${n} (a text, b text, j jsonb, r int4range, v tsvector);`,
+  );
+  const indexes = (side: 0 | 1): string =>
+    indexFacets.map((facet, n) => `create index i${n} on k${n} ${facet[side]};`).join('\n');
+  const drops = indexFacets.map((_, n) => `drop index i${n};`).join('\n');
+  const start = `${tables.join('\n')}\n${indexes(0)} create table plain (id integer primary key);`;
+  await inPair(
+    drops + indexes(1),
+    async (from, to) => {
+      const [before, after] = [await fingerprints(from), await fingerprints(to)];
+      const same = [...before].filter(([id, each]) => after.get(id) === each).map(([id]) => id);
+      expect(same).toEqual([table('plain')]);
+      await connected(to.url, (client) => client.query(drops + indexes(0)));
+      expect(await fingerprints(to)).toEqual(before);
+    },
+    start,
+  );
+});
+
 test('of the tables only what differs is read, with what it refers to and what refers to it', async () => {
   const comparison = await compared('alter table author add born date');
   expect(comparison.from.partial).toBe(true);

@@ -3,13 +3,18 @@ import { SchemactlError, messageOf } from '../../../domain/error.js';
 import { startupOptions } from '../../../domain/target/postgres.js';
 import { tlsPlan } from '../../../domain/target/ssl-mode.js';
 import type { PostgresTarget } from '../../../domain/target/target.js';
-import { requireDriver } from '../require-driver.js';
+import { requireDriver, withoutGlobal } from '../require-driver.js';
 import { connectError, isTlsTrouble, serverPlace, sqlState } from './errors.js';
 import { passwordFromFile } from './passfile.js';
 import { tlsOptions } from './tls.js';
 import { columnParser } from './value-types.js';
 
-const lazy = (): typeof import('pg') => requireDriver('pg', () => require('pg') as typeof import('pg'));
+/**
+ * The driver asks `Response` whether it runs in a worker of Cloudflare, where Node.js has no `navigator` to tell (before
+ * 21); on Node.js that question loads the whole of fetch, which takes as long as the driver itself.
+ */
+const lazy = (): typeof import('pg') =>
+  requireDriver('pg', () => withoutGlobal('Response', () => require('pg') as typeof import('pg')));
 
 /** How long one attempt may take where the URL says nothing: the driver itself would wait for ever. */
 const usualTimeoutMs = 15_000;

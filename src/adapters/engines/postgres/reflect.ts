@@ -105,25 +105,31 @@ export const readers: readonly CatalogReader[] = [
   subscriptionCatalog,
 ];
 
+/** Which tables are to be read, and the readers of the kinds that there are at all. */
+export interface Part {
+  readonly oids: readonly string[];
+  readonly present: readonly CatalogReader[];
+}
+
 /**
  * Reads a database (or the part of it that the scope names) as a SchemaState: one query a kind of object, whatever the
  * number of tables. The session's search_path must be empty, so that the server qualifies every name it prints;
- * `hidden` tables never appear. `oids`: of the tables only these are read.
+ * `hidden` tables never appear. `part`: of the tables only these are read.
  */
 export async function reflectPostgres(
   query: Query,
   serverVersionNum: number,
   scope: Scope,
   hidden: Hidden,
-  oids?: readonly string[],
+  part?: Part,
 ): Promise<SchemaState> {
-  const reading = readingOf(serverVersionNum, oids);
+  const reading = readingOf(serverVersionNum, part?.oids);
   const isHidden = hiddenTest(hidden);
   // All are asked for at once, so that the server reads on while the rows of the one before are understood.
   const ask: Ask = (sql) => readRows(query, sql);
-  const present = await presentReaders(ask, readers);
+  const present = part?.present ?? (await presentReaders(ask, readers));
   const reads = Promise.all(present.map((reader) => readFound(ask, reader, reading)));
-  const rows = oids && rowsAt((await reads).flat().flatMap(({ addresses }) => addresses));
+  const rows = part && rowsAt((await reads).flat().flatMap(({ addresses }) => addresses));
   const [read, commentRows, access, needs, rest] = await Promise.all([
     reads,
     ask(commentQuery(rows)),

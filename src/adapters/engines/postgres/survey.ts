@@ -2,12 +2,14 @@ import { objectId } from '../../../domain/schema/id.js';
 import type { ObjectId } from '../../../domain/schema/id.js';
 import type { SchemaState } from '../../../domain/schema/state.js';
 import type { Scope, Survey } from '../../../services/ports/session.js';
+import type { CatalogReader } from './objects/catalog.js';
 import { presentReaders } from './objects/census.js';
 import { fingerprintQuery } from './objects/fingerprint.js';
 import { touchedBy, touchQuery } from './objects/touched.js';
 import type { Ask, Query } from './objects/row.js';
 import { flag, number, readRows, text } from './objects/row.js';
 import type { Hidden } from './objects/scope.js';
+import type * as Ddl from './ddl.js';
 import { readers, reflectPostgres } from './reflect.js';
 
 /** One table as the server sums it up. */
@@ -22,10 +24,16 @@ interface Summary {
 const countQuery = `select pg_catalog.count(*) as tables from pg_catalog.pg_class c
   where c.relkind in ('r', 'p', 'f') and c.oid >= 16384`;
 
-async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<readonly Summary[]> {
-  const present = new Set(await presentReaders(ask, readers));
-  const rows = await ask(fingerprintQuery({ readers, present, version, hidden }));
-  return rows.map((row) => ({
+async function summaries(
+  ask: Ask,
+  present: readonly CatalogReader[],
+  version: number,
+  hidden: Hidden,
+): Promise<readonly Summary[]> {
+  const asked = ask(fingerprintQuery({ readers, present: new Set(present), version, hidden }));
+  // What follows is most likely a plan: its module is loaded while the server is at work.
+  setImmediate(() => void (require('./ddl.js') as typeof Ddl));
+  return (await asked).map((row) => ({
     id: objectId('table', [text(row, 'schema'), text(row, 'name')]),
     oid: text(row, 'key'),
     fingerprint: text(row, 'fingerprint'),
@@ -36,8 +44,11 @@ async function summaries(ask: Ask, version: number, hidden: Hidden): Promise<rea
 /** Looks at a database within the transaction that is open: first at fingerprints of its tables, then at what is asked for. */
 export function surveyPostgres(query: Query, version: number, scope: Scope, hidden: Hidden): Survey {
   const ask: Ask = (sql) => readRows(query, sql);
+  let found: Promise<readonly CatalogReader[]> | undefined;
+  const present = (): Promise<readonly CatalogReader[]> => (found ??= presentReaders(ask, readers));
   let known: Promise<readonly Summary[]> | undefined;
-  const summed = (): Promise<readonly Summary[]> => (known ??= summaries(ask, version, hidden));
+  const summed = (): Promise<readonly Summary[]> =>
+    (known ??= present().then((kinds) => summaries(ask, kinds, version, hidden)));
   const oidsOf = async (ids: ReadonlySet<ObjectId>): Promise<readonly string[]> =>
     (await summed()).filter(({ id }) => ids.has(id)).map(({ oid }) => oid);
   return {
@@ -51,11 +62,12 @@ export function surveyPostgres(query: Query, version: number, scope: Scope, hidd
       return new Map(all.map(({ id, fingerprint }) => [id, fingerprint]));
     },
     async touched(changed) {
-      const found = touchedBy(await ask(touchQuery), await oidsOf(changed));
+      const found = touchedBy(await ask(touchQuery(await oidsOf(changed))));
       return found && new Set((await summed()).filter(({ oid }) => found.has(oid)).map(({ id }) => id));
     },
     async state(ids): Promise<SchemaState> {
-      return reflectPostgres(query, version, scope, hidden, ids && (await oidsOf(ids)));
+      const part = ids && { oids: await oidsOf(ids), present: await present() };
+      return reflectPostgres(query, version, scope, hidden, part);
     },
   };
 }

@@ -22,25 +22,33 @@ export interface Reading {
   readonly tables: string;
   /** SQL: the same with all views. */
   readonly relations: string;
+  /**
+   * Whether the rows are to be understood, or only to be told apart, those of one table together: then a column of it may
+   * be named by its number, which its own row tells with its name.
+   */
+  readonly names: boolean;
 }
 
-/** Nothing is left out. */
-export const everything = {
-  tables: 'pg_catalog.pg_class',
-  relations: 'pg_catalog.pg_class',
-} as const;
+const everything = { tables: 'pg_catalog.pg_class', relations: 'pg_catalog.pg_class' } as const;
+
+const keyText = (oid: string): string => `${oid}::pg_catalog.text`;
 
 /** All tables are read, or those of these oids alone with all that is no part of any. */
 export function readingOf(version: number, oids?: readonly string[]): Reading {
-  const key = (oid: string): string => `${oid}::pg_catalog.text`;
-  if (!oids) return { version, key, ...everything };
+  const common = { version, key: keyText, names: true } as const;
+  if (!oids) return { ...common, ...everything };
   // A fence: the few that are wanted come first, whatever the server believes of their number.
   const list = (also: string): string => `(select x.* from (
       select pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[]) as oid${also}) w
     join pg_catalog.pg_class x on x.oid = w.oid offset 0)`;
   const tables = list('');
   const relations = list(` union all select v.oid from pg_catalog.pg_class v where v.relkind in ('v', 'm')`);
-  return { version, key, tables, relations };
+  return { ...common, tables, relations };
+}
+
+/** The rows of all tables, to be told apart. */
+export function tellingApart(version: number): Reading {
+  return { version, key: () => 'null::pg_catalog.text', ...everything, names: false };
 }
 
 /** SQL: the rows of the catalog at these addresses, as (class, id). */

@@ -15,9 +15,12 @@ import { flag, number, some, text, textOrNone, texts } from './row.js';
 export const collationName = `case when cn.nspname = 'pg_catalog' then '' else
   pg_catalog.quote_ident(cn.nspname) || '.' end || pg_catalog.quote_ident(co.collname)`;
 
-/** The options that a user can set on a column; a server may keep marks of its own (`pg_…`) beside them. */
+/**
+ * The options that a user can set on a column; a server may keep marks of its own (`pg_…`) beside them, and where such a
+ * one is all there is, nothing is unpacked.
+ */
 export const settableOptions = (attribute: string): string =>
-  `case when ${attribute}.attoptions is not null then (
+  `case when ${attribute}.attoptions[2] is not null or not pg_catalog.starts_with(${attribute}.attoptions[1], 'pg_') then (
     select pg_catalog.array_agg(o) from pg_catalog.unnest(${attribute}.attoptions) o
     where not pg_catalog.starts_with(o, 'pg_')) end`;
 
@@ -25,6 +28,9 @@ export const settableOptions = (attribute: string): string =>
 export const settingColumns = `case when a.attstorage <> t.typstorage then a.attstorage end as storage,
   nullif(a.attcompression, '') as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics, ${settableOptions('a')} as options`;
+
+/** SQL: a default names no columns, and the server spares to look at the table where none can be meant. */
+const expression = `pg_catalog.pg_get_expr(ad.adbin, case when a.attgenerated = '' then 0 else ad.adrelid end)`;
 
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
@@ -38,9 +44,9 @@ export const columnCatalog: CatalogReader = {
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
       ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
-      ${key('ad.oid')} as default_oid, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as expression,
+      ${key('ad.oid')} as default_oid, ${expression} as expression,
       ${optionColumns}, sc.relname as sequence,
-      pg_catalog.format_type(nullif(s.seqtypid, a.atttypid), null) as sequence_type
+      case when s.seqtypid <> a.atttypid then pg_catalog.format_type(s.seqtypid, null) end as sequence_type
     from ${tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

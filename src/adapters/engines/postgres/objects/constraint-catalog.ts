@@ -9,7 +9,7 @@ import type {
   PrimaryKey,
   Unique,
 } from '../../../../domain/schema/objects/constraints.js';
-import type { CatalogReader } from './catalog.js';
+import type { CatalogReader, Reading } from './catalog.js';
 import { made } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { inheritedOf } from './column.js';
@@ -17,44 +17,51 @@ import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
 import type { Row } from './row.js';
 import { flag, some, text, textOrNone, texts } from './row.js';
 
-/** SQL: the names of the columns of `table` whose numbers the array holds, in its order, as a JSON list. */
-function columnNames(numbers: string, table: string): string {
+/** SQL: the names of the columns of `table` whose numbers the array holds, in its order, as a JSON list; or the numbers. */
+function columnNames({ names }: Reading, numbers: string, table: string): string {
+  if (!names) return numbers;
   return `case when pg_catalog.cardinality(${numbers}) > 0 then (
     select pg_catalog.json_agg((select a.attname from pg_catalog.pg_attribute a
       where a.attrelid = ${table} and a.attnum = u.attnum) order by u.ord)
     from pg_catalog.unnest(${numbers}) with ordinality as u(attnum, ord)) end`;
 }
 
+function constraintQuery(reading: Reading): string {
+  const { key, version, tables } = reading;
+  const names = (numbers: string, table: string): string => columnNames(reading, numbers, table);
+  return `
+  select ${key('k.oid')} as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
+    k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,
+    ${names('k.conkey', 'k.conrelid')} as columns, k.connoinherit as no_inherit,
+    k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns},
+    not k.convalidated as not_valid, ${version >= 180000 ? 'not k.conenforced' : 'false'} as not_enforced,
+    ${version >= 180000 ? 'k.conperiod' : 'false'} as period,
+    case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
+    case when k.contype = 'x' then pg_catalog.pg_get_constraintdef(k.oid) end as definition,
+    fn.nspname as foreign_schema, f.relname as foreign_table,
+    ${names('k.confkey', 'k.confrelid')} as foreign_columns,
+    k.confupdtype as on_update, k.confdeltype as on_delete, k.confmatchtype as match,
+    ${version >= 150000 ? names('k.confdelsetcols', 'k.conrelid') : 'null'} as on_delete_columns,
+    ${key('i.indexrelid')} as index_oid, i.indisclustered as clustered, ic.reloptions as options, ts.spcname as tablespace,
+    ${names('(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]', 'k.conrelid')} as include,
+    ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
+  from pg_catalog.pg_constraint k
+  join ${tables} c on c.oid = k.conrelid
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  left join pg_catalog.pg_class f on f.oid = k.confrelid
+  left join pg_catalog.pg_namespace fn on fn.oid = f.relnamespace
+  left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
+  left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
+  left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
+  ${joinPartOf('i.indexrelid')}
+  where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`;
+}
+
 /** Reads the constraints of the tables but NOT NULL, which is a facet of the column. */
 export const constraintCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: made('pg_constraint'),
-  query: ({ key, version, tables }) => `
-    select ${key('k.oid')} as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
-      k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,
-      ${columnNames('k.conkey', 'k.conrelid')} as columns, k.connoinherit as no_inherit,
-      k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns},
-      not k.convalidated as not_valid, ${version >= 180000 ? 'not k.conenforced' : 'false'} as not_enforced,
-      ${version >= 180000 ? 'k.conperiod' : 'false'} as period,
-      case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
-      case when k.contype = 'x' then pg_catalog.pg_get_constraintdef(k.oid) end as definition,
-      fn.nspname as foreign_schema, f.relname as foreign_table,
-      ${columnNames('k.confkey', 'k.confrelid')} as foreign_columns,
-      k.confupdtype as on_update, k.confdeltype as on_delete, k.confmatchtype as match,
-      ${version >= 150000 ? columnNames('k.confdelsetcols', 'k.conrelid') : 'null'} as on_delete_columns,
-      ${key('i.indexrelid')} as index_oid, i.indisclustered as clustered, ic.reloptions as options, ts.spcname as tablespace,
-      ${columnNames('(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]', 'k.conrelid')} as include,
-      ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct
-    from pg_catalog.pg_constraint k
-    join ${tables} c on c.oid = k.conrelid
-    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    left join pg_catalog.pg_class f on f.oid = k.confrelid
-    left join pg_catalog.pg_namespace fn on fn.oid = f.relnamespace
-    left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
-    left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
-    left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
-    ${joinPartOf('i.indexrelid')}
-    where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`,
+  query: constraintQuery,
   read(row) {
     const index = textOrNone(row, 'index_oid');
     const addresses = [

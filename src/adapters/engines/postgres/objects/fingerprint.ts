@@ -1,6 +1,13 @@
 import type { Catalog, CatalogReader, Reading } from './catalog.js';
-import { everything, modelledTable } from './catalog.js';
+import { modelledTable, tellingApart } from './catalog.js';
+import { constraintCatalog } from './constraint-catalog.js';
+import { indexCatalog } from './index.js';
+import { policyCatalog } from './policy.js';
+import { ruleCatalog } from './rule.js';
 import type { Hidden } from './scope.js';
+import { sequenceCatalog } from './sequence.js';
+import { statisticsCatalog } from './statistics.js';
+import { triggerCatalog } from './trigger.js';
 import { quoteLiteral } from '../sql/quote.js';
 
 const hash = (row: string, seed: number): string =>
@@ -37,43 +44,65 @@ const owner = (oid: string): string =>
 
 const statisticsName = `x.stxnamespace::pg_catalog.regnamespace, x.stxname`;
 
-/** SQL: what stands in catalogs of its own, in the same columns: comments, owners and privileges. */
-const beside = (version: number): readonly string[] => [
+/** SQL: what an extension drops along, by the name of the part; `joins` lead from the dependency `d` to it and its table. */
+const alongWith = (catalog: Catalog, name: string, joins: string, seed: number): string => `
+  select t.schema, t.name, ${hash(`row(${name}, e.extname)`, seed)}
+  from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid ${joins}
+  where d.deptype = 'x' and d.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass`;
+
+/** SQL: what stands in catalogs of its own, in the same columns: comments, owners and privileges of tables. */
+const besideTables = (version: number): readonly string[] => [
   `select t.schema, t.name, ${hash('row(d.objsubid, d.description)', 1002)}
   from pg_catalog.pg_description d join tables t on t.oid = d.objoid where ${ofClass}`,
-  `select t.schema, t.name, ${hash('row(x.relname, d.description)', 1003)}
-  from pg_catalog.pg_description d join pg_catalog.pg_index i on i.indexrelid = d.objoid
-  join pg_catalog.pg_class x on x.oid = d.objoid join tables t on t.oid = i.indrelid where ${ofClass}`,
-  `select s.schema, s.name, ${hash('row(s.relname, d.description)', 1004)}
-  from pg_catalog.pg_description d join (${ownedSequences}) s on s.oid = d.objoid where ${ofClass}`,
-  commentsIn('pg_constraint', 'conrelid', 'x.conname'),
-  commentsIn('pg_trigger', 'tgrelid', 'x.tgname'),
-  commentsIn('pg_policy', 'polrelid', 'x.polname'),
-  commentsIn('pg_rewrite', 'ev_class', 'x.rulename'),
-  commentsIn('pg_statistic_ext', 'stxrelid', statisticsName),
-  `select t.schema, t.name, ${hash('row(x.relname, e.extname)', 1011)}
-  from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
-  join pg_catalog.pg_index i on i.indexrelid = d.objid join pg_catalog.pg_class x on x.oid = d.objid
-  join tables t on t.oid = i.indrelid
-  where d.deptype = 'x' and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass`,
-  `select t.schema, t.name, ${hash('row(x.tgname, e.extname)', 1012)}
-  from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
-  join pg_catalog.pg_trigger x on x.oid = d.objid join tables t on t.oid = x.tgrelid
-  where d.deptype = 'x' and d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass`,
   `select t.schema, t.name, ${hash(`row(${owner('t.relowner')})`, 1005)} from tables t`,
-  `select t.schema, t.name, ${hash(`row(${statisticsName}, ${owner('x.stxowner')})`, 1006)}
-  from pg_catalog.pg_statistic_ext x join tables t on t.oid = x.stxrelid`,
   // The same list is all privileges on one server and all but one on another.
   `select t.schema, t.name, ${hash(`row(t.relacl, ${version >= 170000})`, 1007)} from tables t
   where t.relacl is not null`,
-  `select s.schema, s.name, ${hash('row(s.relname, s.relacl)', 1008)} from (${ownedSequences}) s
-  where s.relacl is not null`,
   `select t.schema, t.name, ${hash('row(a.attname, a.attacl)', 1009)}
   from pg_catalog.pg_attribute a join tables t on t.oid = a.attrelid
   where a.attacl is not null and a.attnum > 0 and not a.attisdropped`,
   `select t.schema, t.name, ${hash('row(p.objsubid, p.initprivs)', 1010)}
   from pg_catalog.pg_init_privs p join tables t on t.oid = p.objoid
   where p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass`,
+];
+
+const indexJoins = `
+  join pg_catalog.pg_index i on i.indexrelid = d.objid join pg_catalog.pg_class x on x.oid = d.objid
+  join tables t on t.oid = i.indrelid`;
+
+const triggerJoins = `
+  join pg_catalog.pg_trigger x on x.oid = d.objid join tables t on t.oid = x.tgrelid`;
+
+/** SQL: the same of their parts, asked where there are such parts at all. */
+const besideParts: readonly (readonly [CatalogReader, ...string[]])[] = [
+  [
+    indexCatalog,
+    `select t.schema, t.name, ${hash('row(x.relname, d.description)', 1003)}
+  from pg_catalog.pg_description d join pg_catalog.pg_index i on i.indexrelid = d.objoid
+  join pg_catalog.pg_class x on x.oid = d.objoid join tables t on t.oid = i.indrelid where ${ofClass}`,
+    alongWith('pg_class', 'x.relname', indexJoins, 1011),
+  ],
+  [
+    sequenceCatalog,
+    `select s.schema, s.name, ${hash('row(s.relname, d.description)', 1004)}
+  from pg_catalog.pg_description d join (${ownedSequences}) s on s.oid = d.objoid where ${ofClass}`,
+    `select s.schema, s.name, ${hash('row(s.relname, s.relacl)', 1008)} from (${ownedSequences}) s
+  where s.relacl is not null`,
+  ],
+  [constraintCatalog, commentsIn('pg_constraint', 'conrelid', 'x.conname')],
+  [
+    triggerCatalog,
+    commentsIn('pg_trigger', 'tgrelid', 'x.tgname'),
+    alongWith('pg_trigger', 'x.tgname', triggerJoins, 1012),
+  ],
+  [policyCatalog, commentsIn('pg_policy', 'polrelid', 'x.polname')],
+  [ruleCatalog, commentsIn('pg_rewrite', 'ev_class', 'x.rulename')],
+  [
+    statisticsCatalog,
+    commentsIn('pg_statistic_ext', 'stxrelid', statisticsName),
+    `select t.schema, t.name, ${hash(`row(${statisticsName}, ${owner('x.stxowner')})`, 1006)}
+  from pg_catalog.pg_statistic_ext x join tables t on t.oid = x.stxrelid`,
+  ],
 ];
 
 /** What is to be asked: which of all kinds there are, of which server, and which tables never appear. */
@@ -96,11 +125,12 @@ const isHidden = (hidden: Hidden): string =>
  * is the same in all rows: whether a foreign key refers to a table that isn't among them.
  */
 export function fingerprintQuery({ readers, present, version, hidden }: FingerprintInput): string {
-  const reading: Reading = { version, key: () => 'null::pg_catalog.text', ...everything };
+  const reading = tellingApart(version);
   // The place among all kinds: what else a database has says nothing of a table.
   const parts = readers.flatMap((reader, index) =>
     reader.table && present.has(reader) ? [partsOf(reader, index, reading)] : [],
   );
+  const beside = besideParts.flatMap(([reader, ...queries]) => (present.has(reader) ? queries : []));
   return `
   with tables as materialized (
     select c.oid, n.nspname as schema, c.relname as name, c.relowner, c.relacl
@@ -112,6 +142,6 @@ export function fingerprintQuery({ readers, present, version, hidden }: Fingerpr
       and k.conrelid in (select x.oid from tables x) and k.confrelid not in (select x.oid from tables x))) as leaves
   from tables t join (
     select p.schema, p.name, pg_catalog.sum(p.hash)::pg_catalog.text as fingerprint
-    from (${[...parts, ...beside(version)].join('\n  union all\n  ')}) p (schema, name, hash)
+    from (${[...parts, ...besideTables(version), ...beside].join('\n  union all\n  ')}) p (schema, name, hash)
     group by p.schema, p.name) h on h.schema = t.schema and h.name = t.name`;
 }

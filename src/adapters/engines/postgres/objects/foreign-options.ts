@@ -1,7 +1,7 @@
 /** SQL: options of the SQL/MED objects as `name 'value'`, in the order of their names; `list` is the array. */
-export const foreignOptions = (list: string): string => `(
+export const foreignOptions = (list: string): string => `case when ${list} is not null then (
   select pg_catalog.json_agg(pg_catalog.quote_ident(o.option_name) || ' ' || pg_catalog.quote_literal(o.option_value)
-    order by o.option_name collate "C") from pg_catalog.pg_options_to_table(${list}) o)`;
+    order by o.option_name collate "C") from pg_catalog.pg_options_to_table(${list}) o) end`;
 
 type Options = readonly string[] | undefined;
 

@@ -22,9 +22,14 @@ const collation = `(
   select ${collationName} from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
   where co.oid = i.indcollation[k.ord - 1])`;
 
-const hasUsualClass = `i.indclass[k.ord - 1] in (select oc.oid from pg_catalog.pg_opclass oc where oc.opcdefault)
+/** SQL: the classes that nobody names: the server's own for their types, of access methods whose classes have no options. */
+const plainClasses = `select oc.oid from pg_catalog.pg_opclass oc join pg_catalog.pg_am om on om.oid = oc.opcmethod
+  where oc.opcdefault and oc.oid < 16384 and om.amname in ('btree', 'hash')`;
+
+const hasUsualClass = `(i.indclass[k.ord - 1] in (${plainClasses})
+  or i.indclass[k.ord - 1] in (select oc.oid from pg_catalog.pg_opclass oc where oc.opcdefault)
   and not exists (select from pg_catalog.pg_attribute ia
-    where ia.attrelid = i.indexrelid and ia.attnum = k.ord and ${settableOptions('ia')} is not null)`;
+    where ia.attrelid = i.indexrelid and ia.attnum = k.ord and ${settableOptions('ia')} is not null))`;
 
 const operatorClass = `(
   select case when ocn.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ocn.nspname) || '.' end
@@ -50,9 +55,18 @@ const keys = `
     where c.attrelid = i.indrelid and c.attnum = k.attnum and k.attnum <> 0 offset 0) a on true
   where k.ord <= i.indnkeyatts`;
 
-const statistics = `
+/** SQL: only columns and usual things: what the numbers of the columns say together with the rows of those columns. */
+const isPlain = `i.indexprs is null
+  and i.indclass::pg_catalog.oid[] operator(pg_catalog.<@) (select pg_catalog.array_agg(p.oid) from (${plainClasses}) p)
+  and i.indcollation::pg_catalog.oid[] operator(pg_catalog.<@) '{0,100,950,951}'::pg_catalog.oid[]`;
+
+/** SQL: the same as the keys, with less work: only for indexes of which nothing else is asked. */
+const plainKeys = `row(i.indkey, i.indnkeyatts, i.indoption, i.indcollation)`;
+
+/** SQL: statistics can be set for expressions alone. */
+const statistics = `case when i.indexprs is not null then (
   select pg_catalog.json_agg(pg_catalog.json_build_object('key', ia.attnum, 'target', ia.attstattarget) order by ia.attnum)
-  from pg_catalog.pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0`;
+  from pg_catalog.pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0) end`;
 
 const included = `
   case when i.indnatts > i.indnkeyatts then (
@@ -65,11 +79,12 @@ const included = `
 export const indexCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: hasRelations('i', 'I'),
-  query: ({ key, version, relations }) => `
+  query: ({ key, version, relations, names }) => `
     select ${key('x.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
       ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered,
-      (${keys}) as keys, (${statistics}) as statistics,
+      ${names ? `(${keys})` : `case when ${isPlain} then ${plainKeys}::pg_catalog.text else (${keys})::pg_catalog.text end`} as keys,
+      ${statistics} as statistics,
       ${included} as include,
       pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
       ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns}

@@ -1,117 +1,121 @@
 import type { Row } from './row.js';
 import { flag, text } from './row.js';
 
-const partsOf = (catalog: string, column: string, condition = 'true'): string => `
-  select 'pg_catalog.${catalog}'::pg_catalog.regclass::pg_catalog.oid, x.oid, x.${column}
-  from pg_catalog.${catalog} x where x.oid >= 16384 and ${condition}`;
+const catalog = (name: string): string => `'pg_catalog.${name}'::pg_catalog.regclass::pg_catalog.oid`;
+const relations = catalog('pg_class');
+const constraints = catalog('pg_constraint');
+const types = catalog('pg_type');
+
+/** The catalogs whose rows are parts of a relation, and the column that says of which. */
+const wholes = [
+  ['pg_constraint', 'conrelid'],
+  ['pg_attrdef', 'adrelid'],
+  ['pg_trigger', 'tgrelid'],
+  ['pg_policy', 'polrelid'],
+  ['pg_rewrite', 'ev_class'],
+  ['pg_statistic_ext', 'stxrelid'],
+] as const;
+
+/** SQL: rows of pg_depend that say of a sequence which column owns it. */
+const owned = (depend: string): string =>
+  `${depend}.classid = ${relations} and ${depend}.refclassid = ${relations}
+    and ${depend}.refobjsubid > 0 and ${depend}.deptype in ('a', 'i')`;
 
 /**
- * SQL: which relation a row of the catalog is a part of, as (class, id, relation): the relation itself, its row type,
- * indexes, constraints, defaults, triggers, policies, rules, statistics, and the sequences that its columns own.
+ * SQL: what a row of the catalog stands for, as a lateral (class, id): the relation that it is a part of, or itself; an
+ * array its element. Each is looked up by its key, so that the cost follows what is reached and not what there is.
  */
-const family = `
-  select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid as class, x.oid as id, x.oid as relation
-  from pg_catalog.pg_class x where x.oid >= 16384 and x.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
-  union all
-  select 'pg_catalog.pg_class'::pg_catalog.regclass, i.indexrelid, i.indrelid
-  from pg_catalog.pg_index i where i.indexrelid >= 16384
-  union all
-  select 'pg_catalog.pg_class'::pg_catalog.regclass, d.objid, d.refobjid
-  from pg_catalog.pg_depend d join pg_catalog.pg_class x on x.oid = d.objid and x.relkind = 'S'
-  where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid
-    and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-  union all ${partsOf('pg_type', 'typrelid', 'x.typrelid <> 0')}
-  union all ${partsOf('pg_constraint', 'conrelid', 'x.conrelid <> 0')}
-  union all ${partsOf('pg_attrdef', 'adrelid')}
-  union all ${partsOf('pg_trigger', 'tgrelid')}
-  union all ${partsOf('pg_policy', 'polrelid')}
-  union all ${partsOf('pg_rewrite', 'ev_class')}
-  union all ${partsOf('pg_statistic_ext', 'stxrelid')}`;
+function standsFor(cls: string, id: string): string {
+  const parts = wholes.map(
+    ([name, whole]) =>
+      `when ${catalog(name)} then (select nullif(x.${whole}, 0) from pg_catalog.${name} x where x.oid = ${id})`,
+  );
+  return `(
+      select case when r.relation is null then ${cls} else ${relations} end as class,
+        coalesce(r.relation, r.element, ${id}) as id
+      from (select case ${cls}
+          when ${relations} then coalesce(
+            (select x.indrelid from pg_catalog.pg_index x where x.indexrelid = ${id}),
+            (select x.refobjid from pg_catalog.pg_depend x join pg_catalog.pg_class s on s.oid = x.objid
+              where x.objid = ${id} and s.relkind = 'S' and ${owned('x')} limit 1))
+          when ${types} then (
+            select nullif(coalesce(e.typrelid, x.typrelid), 0) from pg_catalog.pg_type x
+            left join pg_catalog.pg_type e on e.typarray = x.oid and e.oid = x.typelem where x.oid = ${id})
+          ${parts.join('\n          ')} end as relation,
+        case when ${cls} = ${types} then (
+          select e.oid from pg_catalog.pg_type x join pg_catalog.pg_type e on e.oid = x.typelem and e.typarray = x.oid
+          where x.oid = ${id}) end as element) r)`;
+}
 
-const node = (relation: string, catalog: string, oid: string): string =>
-  `coalesce(${relation}::pg_catalog.text, ${catalog}.relname || ':' || ${oid})`;
+/** SQL: the row `t` (class, id) of the catalog with all its parts, as a lateral (class, id). */
+const withParts = `(
+      select t.class, t.id
+      union all select ${relations}, x.indexrelid from pg_catalog.pg_index x where t.class = ${relations} and x.indrelid = t.id
+      union all select ${relations}, x.objid from pg_catalog.pg_depend x
+        where t.class = ${relations} and x.refobjid = t.id and ${owned('x')}
+      union all select ${types}, x.reltype from pg_catalog.pg_class x where t.class = ${relations} and x.oid = t.id and x.reltype <> 0
+      union all select ${types}, y.typarray from pg_catalog.pg_class x join pg_catalog.pg_type y on y.oid = x.reltype
+        where t.class = ${relations} and x.oid = t.id
+      union all select ${types}, x.typarray from pg_catalog.pg_type x where t.class = ${types} and x.oid = t.id
+      ${wholes
+        .map(
+          ([name, whole]) =>
+            `union all select ${catalog(name)}, x.oid from pg_catalog.${name} x where t.class = ${relations} and x.${whole} = t.id`,
+        )
+        .join('\n      ')})`;
+
+/** SQL: what inherits from the relation `t` or is a partition of it, and the other way round. */
+const kin = `
+      select ${relations}, i.inhrelid from pg_catalog.pg_inherits i join pg_catalog.pg_class x on x.oid = i.inhrelid
+        where t.class = ${relations} and i.inhparent = t.id and x.relkind in ('r', 'p', 'f')
+      union all
+      select ${relations}, i.inhparent from pg_catalog.pg_inherits i join pg_catalog.pg_class x on x.oid = i.inhrelid
+        where t.class = ${relations} and i.inhrelid = t.id and x.relkind in ('r', 'p', 'f')`;
+
+/** SQL: a dependency that a user's objects have on each other, not as parts. */
+const counts = `d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384`;
+
+const isKey = `d.classid = ${constraints}
+        and exists (select from pg_catalog.pg_constraint k where k.oid = d.objid and k.contype = 'f')`;
+
+/** SQL: what refers to a part of `t`; by a foreign key or by anything else. */
+const dependents = (byKey: boolean): string => `
+      select w.class, w.id from ${withParts} p
+      join pg_catalog.pg_depend d on d.refclassid = p.class and d.refobjid = p.id
+      cross join lateral ${standsFor('d.classid', 'd.objid')} w
+      where ${counts} and ${byKey ? isKey : `not (${isKey})`}`;
+
+/** SQL: what the parts of `t` refer to. */
+const needs = `
+      select w.class, w.id from ${withParts} p
+      join pg_catalog.pg_depend d on d.classid = p.class and d.objid = p.id
+      cross join lateral ${standsFor('d.refclassid', 'd.refobjid')} w
+      where ${counts}`;
 
 /**
- * SQL: what depends on what, relations standing for all of their parts: (dependent, needed, foreign) where `foreign` means
- * that nothing but a foreign key says so, and `kin` that one inherits from the other or is a partition of it.
+ * SQL: what a change of these relations can touch, as (key, routine): what depends on them, however far, with all tables
+ * above and below; and beside that, unchanged in any case, what those refer to or what refers to them. `routine` tells of
+ * the former whether it is one.
  */
-export const touchQuery = `
-  with family as materialized (${family}),
-  edges as (
-    select distinct ${node('f.relation', 'cc', 'd.objid')} as dependent,
-      ${node('rf.relation', 'rc', 'coalesce(el.oid, d.refobjid)')} as needed, coalesce(k.contype = 'f', false) as by_key
-    from pg_catalog.pg_depend d
-    join pg_catalog.pg_class cc on cc.oid = d.classid
-    join pg_catalog.pg_class rc on rc.oid = d.refclassid
-    left join pg_catalog.pg_type el
-      on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and el.typarray = d.refobjid
-    left join pg_catalog.pg_constraint k
-      on d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and k.oid = d.objid
-    left join family f on f.class = d.classid and f.id = d.objid
-    left join family rf on rf.class = d.refclassid and rf.id = coalesce(el.oid, d.refobjid)
-    where d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384)
-  select dependent, needed, pg_catalog.bool_and(by_key) as foreign, false as kin
-  from edges where dependent <> needed group by dependent, needed
-  union all
-  select i.inhrelid::pg_catalog.text, i.inhparent::pg_catalog.text, false, true
-  from pg_catalog.pg_inherits i
-  join pg_catalog.pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p', 'f')`;
-
-interface Graph {
-  readonly dependents: ReadonlyMap<string, readonly string[]>;
-  /** Those that only a foreign key ties to it, both ways, and what it needs itself. */
-  readonly beside: ReadonlyMap<string, readonly string[]>;
-  readonly kin: ReadonlyMap<string, readonly string[]>;
+export function touchQuery(changed: readonly string[]): string {
+  return `
+  with recursive touched(class, id) as (
+    select ${relations}, pg_catalog.unnest('{${changed.join(',')}}'::pg_catalog.oid[])
+    union
+    select n.class, n.id from touched t cross join lateral (${dependents(false)}
+      union all ${kin}) n (class, id)),
+  beside(class, id) as (
+    select n.class, n.id from touched t cross join lateral (${dependents(true)}
+      union all ${needs}) n (class, id)
+    union
+    select n.class, n.id from beside t cross join lateral (${kin}) n (class, id))
+  select id::pg_catalog.text as key, class = ${catalog('pg_proc')} as routine from touched
+  union
+  select id::pg_catalog.text, false from beside where class = ${relations}`;
 }
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function graphOf(rows: readonly Row[]): Graph {
-  const [dependents, beside, kin] = [0, 1, 2].map(() => new Map<string, string[]>()) as [
-    Map<string, string[]>,
-    Map<string, string[]>,
-    Map<string, string[]>,
-  ];
-  for (const row of rows) {
-    const [dependent, needed] = [text(row, 'dependent'), text(row, 'needed')];
-    if (flag(row, 'kin')) {
-      push(kin, dependent, needed);
-      push(kin, needed, dependent);
-      continue;
-    }
-    push(beside, dependent, needed);
-    if (flag(row, 'foreign')) push(beside, needed, dependent);
-    else push(dependents, needed, dependent);
-  }
-  return { dependents, beside, kin };
-}
-
-/** Everything that the links lead to, itself included. */
-function closure(
-  start: Iterable<string>,
-  ...links: readonly ReadonlyMap<string, readonly string[]>[]
-): Set<string> {
-  const found = new Set(start);
-  // A set is walked on to what is added meanwhile.
-  for (const each of found) {
-    for (const link of links) for (const next of link.get(each) ?? []) found.add(next);
-  }
-  return found;
-}
-
-/**
- * What a change of these relations can touch: what depends on them, however far, with all tables above and below; and
- * beside that, unchanged in any case, what those refer to or what refers to them. Undefined where a routine is among it: the
- * body of one may name anything.
- */
-export function touchedBy(rows: readonly Row[], changed: Iterable<string>): ReadonlySet<string> | undefined {
-  const graph = graphOf(rows);
-  const touched = closure(changed, graph.dependents, graph.kin);
-  if ([...touched].some((each) => each.startsWith('pg_proc:'))) return undefined;
-  const beside = [...touched].flatMap((each) => graph.beside.get(each) ?? []);
-  return new Set([...touched, ...closure(beside, graph.kin)]);
+/** What such rows name; undefined where a routine is among it: the body of one may name anything. */
+export function touchedBy(rows: readonly Row[]): ReadonlySet<string> | undefined {
+  if (rows.some((row) => flag(row, 'routine'))) return undefined;
+  return new Set(rows.map((row) => text(row, 'key')));
 }
