@@ -7,10 +7,12 @@ import type { Comment } from '../../../../domain/schema/objects/comment.js';
 import { find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
+import { constraintName, isConstraint } from './constraint-clause.js';
 import { isOfNotNull, notNullAfterwards, notNullIn, ofNotNull } from './not-null-comment.js';
 import type { Row } from './row.js';
 import { number, text, textOrNone } from './row.js';
 import type { Subjects } from './subjects.js';
+import { indexOfKey } from './subjects.js';
 import { specialName } from './ddl-name.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
@@ -124,6 +126,8 @@ function subjectText(comment: Comment, state: SchemaState): string {
   if (on !== undefined) return `${on} ${quoteName(path.at(-1) ?? '')} ON ${qualified(path.slice(0, -1))}`;
   if (kind === 'domain-check') return onConstraint(path.at(-1) ?? '', path.slice(0, -1), 'DOMAIN ');
   const subject = state.objects.get(comment.parent ?? '');
+  if (kind === indexOfKey && subject && isConstraint(subject))
+    return `INDEX ${qualified([subject.path[0] ?? '', constraintName(subject)])}`;
   const special = subject && specialName(subject);
   if (special !== undefined) return special;
   if (subject?.kind !== 'primary-key') return onConstraint(path.at(-1) ?? '', path.slice(0, -1));

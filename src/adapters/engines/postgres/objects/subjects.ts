@@ -13,9 +13,14 @@ export interface Subject {
 /** The subjects by the addresses of their catalog rows. */
 export type Subjects = (catalog: string, oid: string, sub: number) => Subject | undefined;
 
+/** Stands for a kind before the kind and path of a key whose index is meant, which is no object of its own. */
+export const indexOfKey = 'index-of-key';
+
+const keys: ReadonlySet<string> = new Set(['primary-key', 'unique', 'exclusion']);
+
 /**
- * Finds what stands at an address itself: not what merely brings it along, as a key does its index or a table its row
- * type. The columns of views and of composite types have no objects of their
+ * Finds what stands at an address itself: not what merely brings it along, as a table does its row type; but the
+ * index of a key is found. The columns of views and of composite types have no objects of their
  * own.
  */
 export function subjectsOf(found: readonly Found[], addresses: Addresses): Subjects {
@@ -27,6 +32,8 @@ export function subjectsOf(found: readonly Found[], addresses: Addresses): Subje
     const column = columns?.get(sub);
     if (column !== undefined) return { kind: 'column', path: [...object.path, column], parent: object.id };
     const isOwn = each.addresses[0] === `${catalog}:${oid}:${sub}`;
-    return isOwn ? { kind: object.kind, path: object.path, parent: object.id } : undefined;
+    if (isOwn) return { kind: object.kind, path: object.path, parent: object.id };
+    const isOfKey = catalog === 'pg_class' && keys.has(object.kind);
+    return isOfKey ? { kind: indexOfKey, path: [object.kind, ...object.path], parent: object.id } : undefined;
   };
 }
