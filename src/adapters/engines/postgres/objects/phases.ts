@@ -1,9 +1,11 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaDiff } from '../../../../domain/diff/change.js';
 import { subjectOf } from '../../../../domain/diff/change.js';
+import { objectId } from '../../../../domain/schema/id.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
-import { schemaState } from '../../../../domain/schema/state.js';
+import { childrenOfKind, dependentsOf, schemaState } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { gained, onlyGains } from './enum-labels.js';
 
@@ -22,11 +24,31 @@ function growths(difference: SchemaDiff, direction: 'gains' | 'loses'): readonly
   });
 }
 
-/** Whether the object needs the type and its text speaks of a label that the other side doesn't have. */
-function uses(object: SchemaObject, { type, labels }: Growth): boolean {
-  if (object.kind === 'enum' || object.kind === 'comment' || !object.needs.includes(type.id)) return false;
+/** The types that the values of a type can lie in: itself and all that are made of it. */
+function typesAround(type: ObjectId, state: SchemaState): ReadonlySet<ObjectId> {
+  const kinds: readonly string[] = ['domain', 'composite', 'range'];
+  const found = new Set([type]);
+  for (const id of found) {
+    for (const { kind, id: outer } of dependentsOf(state, id)) if (kinds.includes(kind)) found.add(outer);
+  }
+  return found;
+}
+
+/** What an object's text is about: for the bounds of a partition, the columns of the table above. */
+function subjectsOf(object: SchemaObject, state: SchemaState): readonly ObjectId[] {
+  const own = [...object.needs, ...(object.mentions ?? [])];
+  if (object.kind !== 'partition') return own;
+  return childrenOfKind(state, objectId('table', object.of), 'column').flatMap(({ needs }) => needs);
+}
+
+/** Whether the object is about the type, or one made of it, and its text speaks of a label that the other side lacks. */
+function uses(object: SchemaObject, { type, labels }: Growth, state: SchemaState): boolean {
+  if (object.kind === 'enum' || object.kind === 'comment') return false;
   const text = JSON.stringify(object);
-  return labels.some((label) => text.includes(JSON.stringify(label.replaceAll("'", "''")).slice(1, -1)));
+  if (!labels.some((label) => text.includes(JSON.stringify(label.replaceAll("'", "''")).slice(1, -1))))
+    return false;
+  const types = typesAround(type.id, state);
+  return subjectsOf(object, state).some((id) => types.has(id));
 }
 
 /** A state with these types in place of its own. */
@@ -49,11 +71,11 @@ export function phases(sides: Sides, difference: SchemaDiff): readonly SchemaSta
     return [change.verb === 'drop' ? change.object : change.before];
   });
   const isUsed =
-    (objects: readonly SchemaObject[]) =>
+    (objects: readonly SchemaObject[], state: SchemaState) =>
     (growth: Growth): boolean =>
-      objects.some((object) => uses(object, growth));
-  const first = growths(difference, 'gains').filter(isUsed(made));
-  const last = growths(difference, 'loses').filter(isUsed(gone));
+      objects.some((object) => uses(object, growth, state));
+  const first = growths(difference, 'gains').filter(isUsed(made, sides.after));
+  const last = growths(difference, 'loses').filter(isUsed(gone, sides.before));
   return [
     ...(first.length > 0 ? [withTypes(sides.before, first)] : []),
     ...(last.length > 0 ? [withTypes(sides.after, last)] : []),
