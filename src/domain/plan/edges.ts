@@ -110,7 +110,8 @@ export function* edgesOf(
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
     for (const object of [...makes, ...changes, ...removes])
       yield* afterOthers(object, index, ledger, sides, dialect);
-    for (const object of removes) yield* afterItsHeirs(object, index, ledger, sides, dialect, waived);
+    for (const object of [...changes, ...removes])
+      yield* afterItsHeirs(object, index, ledger, sides, dialect, waived);
   }
   for (const [name, takers] of ledger.taken) {
     for (const from of ledger.freed.get(name) ?? []) for (const to of takers) yield [from, to];
@@ -196,12 +197,12 @@ function* aroundItsAbsence(
 function* afterOthers(
   object: SchemaObject,
   index: number,
-  { makers, removers }: Ledger,
+  { makers, removers, changers }: Ledger,
   sides: Sides,
   dialect: Dialect,
 ): Iterable<Edge> {
   for (const id of dialect.comesAfter?.(object, sides) ?? []) {
-    const other = removers.get(id) ?? makers.get(id);
+    const other = removers.get(id) ?? makers.get(id) ?? changers.get(id);
     if (other !== undefined && other !== index) yield [other, index];
   }
 }

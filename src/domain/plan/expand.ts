@@ -46,17 +46,29 @@ export function expand(sides: Sides, dialect: Dialect): Work {
   return work;
 }
 
-/** Whether an object that is to be altered in place could as well be dropped and created again. */
-export function canBeReplaced(id: ObjectId, work: Work): boolean {
+/**
+ * How an object that is to be altered in place could give way meanwhile: dropped and created again, or, where it holds
+ * rows, aside in another form.
+ */
+export function escapeOf(
+  id: ObjectId,
+  sides: Sides,
+  dialect: Dialect,
+  work: Work,
+): 'anew' | 'aside' | undefined {
   const change = work.alters.get(id);
-  return change !== undefined && !holdsRows(change.before);
+  if (!change) return undefined;
+  if (!holdsRows(change.before)) return 'anew';
+  return dialect.aside?.(change.before, sides) ? 'aside' : undefined;
 }
 
-/** Drops and creates again what was to be altered in place, with all that stands on it. */
-export function replaceInstead(id: ObjectId, sides: Sides, dialect: Dialect, work: Work): void {
+/** Lets what was to be altered in place give way, with all that stands on it. */
+export function giveWay(id: ObjectId, sides: Sides, dialect: Dialect, work: Work): void {
   const change = work.alters.get(id);
   if (!change) return;
-  drop(change.before, sides, dialect, work);
+  const form = holdsRows(change.before) ? dialect.aside?.(change.before, sides) : undefined;
+  if (form) detour(change, form, [], sides, dialect, work);
+  else drop(change.before, sides, dialect, work);
   settle(sides, dialect, work);
 }
 
@@ -114,6 +126,7 @@ function drop(object: SchemaObject, sides: Sides, dialect: Dialect, work: Work):
     queue.push(
       ...childrenOf(sides.before, gone.id),
       ...dependentsOf(sides.before, gone.id).filter((each) => !letsGo(each, gone, sides, dialect)),
+      ...(dialect.breaks?.(gone, sides.before) ?? []),
     );
   }
 }
@@ -158,12 +171,23 @@ function stepAside(
   const after = sides.after.objects.get(object.id);
   const aside = object === cause ? undefined : dialect.aside?.(object, sides);
   if (!after || !aside) throw lossError(object, cause);
-  work.alters.delete(object.id);
-  work.detours.set(object.id, { before: object, aside, after, during: new Set([cause.id]) });
+  detour({ before: object, after }, aside, [cause.id], sides, dialect, work);
+}
+
+function detour(
+  { before, after }: Pick<Alter, 'before' | 'after'>,
+  aside: SchemaObject,
+  during: readonly ObjectId[],
+  sides: Sides,
+  dialect: Dialect,
+  work: Work,
+): void {
+  work.alters.delete(before.id);
+  work.detours.set(before.id, { before, aside, after, during: new Set(during) });
   for (const form of [aside, after]) {
-    const change: Alter = { verb: 'alter', before: object, after: form };
+    const change: Alter = { verb: 'alter', before, after: form };
     disturb(change, sides, dialect, work);
-    makeWay(change, object, sides, dialect, work);
+    makeWay(change, before, sides, dialect, work);
   }
 }
 

@@ -4,7 +4,7 @@ import type { SchemaObject } from '../schema/object.js';
 import { comesLast, kindRank } from '../schema/object.js';
 import { compareText } from '../schema/text.js';
 import type { Dialect, Sides } from './dialect.js';
-import { canBeReplaced, replaceInstead } from './expand.js';
+import { escapeOf, giveWay } from './expand.js';
 import type { Work } from './expand.js';
 import type { Loose } from './fold.js';
 import { fold } from './fold.js';
@@ -36,7 +36,7 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
 /**
  * Folds the work into steps and puts them in the one order that all their needs allow. A legal cycle is cut by taking
  * something out of its parent's statement, by dropping a wish for order, by letting something stand in another form for
- * a while, or by making anew what was to be altered in place; any other is a bug and thrown with its path.
+ * a while, or by making anew, or leading aside, what was to be altered in place; any other is a bug and thrown with its path.
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
   const loose: Loosened = {
@@ -56,22 +56,30 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     if (sorted.length === steps.length) return sorted.map((index) => told(stepAt(steps, index), loose));
     if (loosen(steps, graph, sides, dialect, loose)) continue;
     if (letStandIn(steps, graph, sides, dialect, loose)) continue;
-    const inTheWay = replaceable(steps, graph, work);
+    const inTheWay = escaping(steps, graph, (id) => escapeOf(id, sides, dialect, work));
     if (inTheWay === undefined) throw cycleError(steps, graph);
-    replaceInstead(inTheWay, sides, dialect, work);
+    giveWay(inTheWay, sides, dialect, work);
   }
 }
 
 /**
- * What of a cycle is altered in place, though it could be made anew: such a thing goes from what it needed to what it
- * needs in one step, which must then stand side by side, also where the new takes the names of the old.
+ * What of a cycle is altered in place, though it could give way: such a thing goes from what it needed to what it needs
+ * in one step, which must then stand side by side, also where the new takes the names of the old. What holds rows gives
+ * way last.
  */
-function replaceable(steps: readonly Step[], graph: Graph, work: Work): ObjectId | undefined {
+function escaping(
+  steps: readonly Step[],
+  graph: Graph,
+  escapeFor: (id: ObjectId) => 'anew' | 'aside' | undefined,
+): ObjectId | undefined {
   const members = cycles(graph).flatMap((component) => component.map((index) => stepAt(steps, index)));
-  return members
-    .filter((step) => step.verb === 'alter' && canBeReplaced(step.after.id, work))
-    .map(stepSubject)
-    .sort((a, b) => kindRank(b.kind) - kindRank(a.kind) || compareText(a.id, b.id))[0]?.id;
+  const altered = members.filter(({ verb }) => verb === 'alter').map(stepSubject);
+  const able = (escape: 'anew' | 'aside'): readonly SchemaObject[] =>
+    altered.filter(({ id }) => escapeFor(id) === escape);
+  const [anew, aside] = [able('anew'), able('aside')];
+  return [...(anew.length > 0 ? anew : aside)].sort(
+    (a, b) => kindRank(b.kind) - kindRank(a.kind) || compareText(a.id, b.id),
+  )[0]?.id;
 }
 
 function stepAt(steps: readonly Step[], index: number): Step {
@@ -80,9 +88,11 @@ function stepAt(steps: readonly Step[], index: number): Step {
   return step;
 }
 
-/** The step, and whether it comes too early for what its object mentions. */
-function told(step: Step, { mentions }: Loosened): Step {
-  const isEarly = (step.verb === 'create' || step.verb === 'alter') && mentions.has(stepSubject(step).id);
+/** The step, and whether it comes too early for what its object mentions, or while something that it needs stands in. */
+function told(step: Step, { mentions, standIns }: Loosened): Step {
+  const { id } = stepSubject(step);
+  const isBeforeOthers = [...standIns.creates].some(([other, { circle }]) => other !== id && circle.has(id));
+  const isEarly = (step.verb === 'create' || step.verb === 'alter') && (mentions.has(id) || isBeforeOthers);
   return isEarly ? { ...step, early: true } : step;
 }
 
@@ -165,7 +175,7 @@ function loosen(
   return cut;
 }
 
-/** What in a cycle goes after something that it would outlast. */
+/** What in a cycle changes or goes after something that it would outlast. */
 function handingOver(
   members: readonly Step[],
   inside: ReadonlySet<ObjectId>,
@@ -174,7 +184,7 @@ function handingOver(
   loose: Loosened,
 ): readonly SchemaObject[] {
   return members
-    .filter(({ verb }) => verb === 'drop')
+    .filter(({ verb }) => verb === 'drop' || verb === 'alter')
     .flatMap(touched)
     .filter(({ id }) => !loose.handovers.has(id))
     .filter((object) => dialect.outlasts?.(object, sides).some((id) => inside.has(id)) ?? false);

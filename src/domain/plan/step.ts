@@ -2,7 +2,10 @@ import type { ObjectId } from '../schema/id.js';
 import type { SchemaObject } from '../schema/object.js';
 import type { Table } from '../schema/objects/table.js';
 
-/** Whether an object comes before something that its text mentions, since no order allowed more. */
+/**
+ * Whether an object comes before something that its text mentions, or before something that it needs has its last form,
+ * since no order allowed more.
+ */
 interface Early {
   readonly early?: boolean | undefined;
 }

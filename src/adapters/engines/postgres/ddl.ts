@@ -6,13 +6,16 @@ import { grantsAtBirth } from './objects/birth.js';
 import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
-import { whileUsable } from './objects/grantor-usage.js';
+import { givenBefore, whileUsable } from './objects/grantor-usage.js';
 import { comesAfter, goesWith, outlasts } from './objects/kinship.js';
+import { overloadsThatGo } from './objects/overloads.js';
 import { releaseColumn } from './objects/release.js';
 import { keysAbove } from './objects/referring-keys.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
+import { unfilled } from './objects/view-sql.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
+import { linkedInVain } from './objects/operator-links.js';
 import { standIn } from './objects/stand-in.js';
 import { takeBack } from './objects/take-back.js';
 import type { SchemaObject } from '../../../domain/schema/object.js';
@@ -23,7 +26,9 @@ function compileStep(step: Step, sides: Sides): readonly Statement[] {
   switch (step.verb) {
     case 'create':
       return [
-        ...roomOf(step.object).create(step.object, step.embedded, sides),
+        ...(step.early && step.object.kind === 'materialized-view'
+          ? unfilled(step.object)
+          : roomOf(step.object).create(step.object, step.embedded, sides)),
         ...takeBack([step.object, ...step.embedded], sides),
       ];
     case 'drop':
@@ -65,12 +70,18 @@ export const ddl = {
   waits,
   standIn,
   impliesDrop,
+  breaks: linkedInVain,
   goesWith,
   comesAfter: (object, sides) =>
     object.kind === 'grant'
       ? whileUsable(object, sides)
-      : [...comesAfter(object, sides), ...keysAbove(object, sides).map(({ id }) => id)],
-  outlasts,
+      : [
+          ...comesAfter(object, sides),
+          ...keysAbove(object, sides).map(({ id }) => id),
+          ...overloadsThatGo(object, sides),
+        ],
+  outlasts: (object, sides) =>
+    object.kind === 'grant' ? givenBefore(object, sides) : outlasts(object, sides),
   occupies,
   readsMentions,
   compile: (step, sides) => {

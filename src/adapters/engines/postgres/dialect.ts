@@ -25,6 +25,7 @@ export const postgresDialect: Dialect = {
   waits: later(() => ddl().waits),
   standIn: later(() => ddl().standIn),
   impliesDrop: later(() => ddl().impliesDrop),
+  breaks: later(() => ddl().breaks),
   goesWith: later(() => ddl().goesWith),
   comesAfter: later(() => ddl().comesAfter),
   outlasts: later(() => ddl().outlasts),

@@ -16,11 +16,15 @@ function schemaOf({ path, grantor }: Grant): string | undefined {
   return grantor !== undefined && inSchemas.has(aclKindOf(path[0] ?? '') ?? '') ? path[1] : undefined;
 }
 
+function givesUsage({ privileges }: Grant): boolean {
+  return privileges.some((each) => /^(?:ALL|USAGE)\*?$/.test(each));
+}
+
 /** The grants by which a role finds what is in a schema, as far as they name it or everyone. */
 function usageOf(schema: string, role: string, state: SchemaState): readonly Grant[] {
   return [role, everyone]
     .flatMap((each) => find(state, 'grant', onSchema(schema, each)) ?? [])
-    .filter(({ privileges }) => privileges.some((each) => /^(?:ALL|USAGE)\*?$/.test(each)));
+    .filter(givesUsage);
 }
 
 function finds(schema: string, role: string, state: SchemaState): boolean {
@@ -36,15 +40,25 @@ export function closedTo(grant: Grant, { before, after }: Sides): string | undef
   return finds(schema, role, before) || finds(schema, role, after) ? undefined : schema;
 }
 
-/** Whoever gives or takes back what is in a schema does so after it may use that, and before it no longer may. */
-export function whileUsable(grant: Grant, sides: Sides): readonly ObjectId[] {
-  const { before, after } = sides;
-  const schema = schemaOf(grant);
-  if (schema !== undefined) return usageOf(schema, grant.grantor ?? '', after).map(({ id }) => id);
+/** What a role gave in a schema that it may no longer use once this grant has changed. */
+function givenMeanwhile(grant: Grant, { before, after }: Sides): readonly ObjectId[] {
   const [kind, on] = grant.path;
-  if (kind !== 'schema' || after.objects.has(grant.id) || grant.grantor !== undefined) return [];
+  const now = find(after, 'grant', grant.id);
+  if (kind !== 'schema' || (now && givesUsage(now)) || grant.grantor !== undefined) return [];
   return [...before.objects.values(), ...after.objects.values()]
     .filter((each): each is Grant => each.kind === 'grant' && schemaOf(each) === on)
     .filter(({ grantor }) => grantor === grant.role || grant.role === everyone)
     .map(({ id }) => id);
+}
+
+/** Whoever gives or takes back what is in a schema does so after it may use that, and before it no longer may. */
+export function whileUsable(grant: Grant, sides: Sides): readonly ObjectId[] {
+  const schema = schemaOf(grant);
+  if (schema === undefined) return givenMeanwhile(grant, sides);
+  return usageOf(schema, grant.grantor ?? '', sides.after).map(({ id }) => id);
+}
+
+/** What is given in a schema before a role may no longer use it. */
+export function givenBefore(grant: Grant, sides: Sides): readonly ObjectId[] {
+  return schemaOf(grant) === undefined ? givenMeanwhile(grant, sides) : [];
 }

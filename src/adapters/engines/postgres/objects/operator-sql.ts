@@ -2,12 +2,13 @@ import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Sides, Way } from '../../../../domain/plan/dialect.js';
 import { differingFacets, equalValues } from '../../../../domain/schema/equal.js';
-import { objectId } from '../../../../domain/schema/id.js';
-import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { Operator } from '../../../../domain/schema/objects/plain.js';
+import { find } from '../../../../domain/schema/state.js';
 import { quoteName } from '../sql/quote.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
+import type { Link } from './operator-links.js';
+import { linkedId, links } from './operator-links.js';
 
 /** An operator's name is never quoted. */
 const nameText = ([schema = '', name = '']: readonly string[]): string => `${quoteName(schema)}.${name}`;
@@ -41,28 +42,18 @@ function create(operator: Operator): Statement {
   ]);
 }
 
-const links = ['commutator', 'negator'] as const;
-type Link = (typeof links)[number];
-
-/** The operator that the link means: a commutator has the operands swapped. */
-function linkedId(operator: Operator, link: Link): ObjectId | undefined {
-  const path = operator[link];
-  if (path === undefined) return undefined;
-  const { left = 'NONE', right, signature } = operator;
-  const operands = link === 'commutator' ? `${right}, ${left}` : signature;
-  return objectId('operator', [path[0] ?? '', `${path[1] ?? ''}(${operands})`]);
-}
-
 /**
  * Whether the server changes the link by itself: an operator that goes takes the links to it along, and one that
- * comes sets those at its other end.
+ * comes sets that at the other end of its own.
  */
 function followsLink(before: Operator, after: Operator, link: Link, sides: Sides): boolean {
   if (equalValues(before[link], after[link])) return true;
   const [old, now] = [linkedId(before, link), linkedId(after, link)];
   const isLeft = old === undefined || !sides.after.objects.has(old);
-  const isMade = now === undefined || (sides.after.objects.has(now) && !sides.before.objects.has(now));
-  return isLeft && isMade;
+  const other = find(sides.after, 'operator', now);
+  const isMade =
+    other !== undefined && linkedId(other, link) === after.id && !sides.before.objects.has(other.id);
+  return isLeft && (now === undefined || isMade);
 }
 
 /** Before PostgreSQL 17 only the functions that estimate can be altered. */

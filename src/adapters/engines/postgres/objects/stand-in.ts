@@ -1,7 +1,7 @@
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { nameOf } from '../../../../domain/schema/object.js';
-import type { FunctionObject } from '../../../../domain/schema/objects/routine.js';
+import type { FunctionObject, RoutineArgument } from '../../../../domain/schema/objects/routine.js';
 import type { View } from '../../../../domain/schema/objects/view.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
@@ -47,23 +47,44 @@ function bareView(view: View, state: SchemaState): View | undefined {
   };
 }
 
-/** A body in PL/pgSQL is looked into only when it runs, so an empty one fits any result. */
+/** Whether a body is a text in a language of the server's own. */
+const hasBody = ({ language, bodyKind }: FunctionObject): boolean =>
+  bodyKind === 'parsed' || language === 'sql' || language === 'plpgsql';
+
+/** The type of such an argument decides what a call gives, and NULL has none. */
+const isPolymorphic = ({ type }: RoutineArgument): boolean => /^any/.test(type);
+
+/**
+ * A body in PL/pgSQL is looked into only when it runs, so an empty one fits any result; NULL is a default of any type,
+ * and nothing keeps what the default was when it was made.
+ */
 function bareFunction(routine: FunctionObject, state: SchemaState): FunctionObject | undefined {
-  if (routine.bodyKind !== 'parsed') return undefined;
+  const list = routine.arguments.map((each) =>
+    each.default === undefined || isPolymorphic(each) ? each : { ...each, default: 'NULL' },
+  );
+  const isFuller = list.some((each, index) => each !== routine.arguments[index]);
+  if (routine.bodyKind !== 'parsed' && !isFuller) return undefined;
   const result = routine.result.replace(/^SETOF /, '');
-  const types = new Set([...routine.arguments.map(({ type }) => type), result].map(elementOf));
-  const defaults = routine.arguments.map((each) => each.default ?? '').join('\n');
-  const bare = { language: 'plpgsql', body: 'BEGIN\nEND', bodyKind: undefined, transforms: undefined };
+  const types = new Set([...list.map(({ type }) => type), result].map(elementOf));
+  const kept = list.map((each) => each.default ?? '').join('\n');
+  const emptied = { language: 'plpgsql', body: 'BEGIN\nEND', bodyKind: undefined, mentions: undefined };
   const needs = needsOfShape(routine, state, (object) => {
     const name = 'name' in object && typeof object.name === 'string' ? object.name : nameOf(object);
-    return types.has(qualified(object.path)) || defaults.includes(name);
+    return types.has(qualified(object.path)) || kept.includes(name);
   });
-  return { ...routine, ...bare, needs, mentions: undefined };
+  return {
+    ...routine,
+    ...(hasBody(routine) ? emptied : {}),
+    arguments: list,
+    support: undefined,
+    transforms: undefined,
+    needs,
+  };
 }
 
 /**
  * What `CREATE OR REPLACE` can turn into the object and back, where the object needs more than its shape does: a view
- * without its query, a function without its parsed body.
+ * without its query, a function without its parsed body and its defaults.
  */
 export function standIn(object: SchemaObject, state: SchemaState): SchemaObject | undefined {
   switch (object.kind) {

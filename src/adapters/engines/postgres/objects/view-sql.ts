@@ -49,6 +49,12 @@ function createMaterialized(view: MaterializedView): Statement {
   return statement(`${head} AS\n${view.definition}`, [view.id]);
 }
 
+/** A materialized view without rows, while something that its query calls has no body yet. */
+export function unfilled(view: MaterializedView): readonly Statement[] {
+  const definition = `${view.definition}\nWITH NO DATA`;
+  return [createMaterialized({ ...view, definition }), ...setColumns(undefined, view)];
+}
+
 function setColumns(before: MaterializedView | undefined, after: MaterializedView): readonly Statement[] {
   const settings = (view: MaterializedView | undefined, column: string): Omit<ViewColumnSettings, 'name'> =>
     view?.settings?.find(({ name }) => name === column) ?? {};

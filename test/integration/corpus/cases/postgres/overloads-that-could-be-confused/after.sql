@@ -1,0 +1,10 @@
+CREATE FUNCTION new_id(length integer DEFAULT 12) RETURNS varchar LANGUAGE sql AS $$SELECT 'id'::varchar$$;
+CREATE FUNCTION share(part bigint) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION pair(part integer, other integer DEFAULT 5) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+CREATE FUNCTION merged(bigint) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE OPERATOR #+# (FUNCTION = int84pl, LEFTARG = bigint, RIGHTARG = integer);
+CREATE TABLE goods (id varchar(40) DEFAULT new_id(), part integer, shared integer DEFAULT share(1), CHECK (share(part) > 0));
+CREATE VIEW shares AS SELECT share(part) AS share, pair(1) AS single, (part #+# part)::integer AS twice FROM goods;
+CREATE VIEW merged_shares AS SELECT merged(share)::integer AS merged FROM shares;
+CREATE FUNCTION all_shares(first integer DEFAULT share(2)) RETURNS integer LANGUAGE sql BEGIN ATOMIC SELECT share(first); END;
+CREATE DOMAIN a_share AS integer DEFAULT share(3) CHECK (share(VALUE) > 0);
