@@ -40,6 +40,8 @@ export function explainUsage(
       hint: argument.includes(':') ? `A database is named with --url. ${hint}` : hint,
     };
   }
+  const missing = missingIn(error);
+  if (missing.length > 0) return { message: missingText(missing), hint };
   const message = error.message
     .replace(/\n?See more help with --help/, '')
     .replace(/^The following errors? occurred:/, '')
@@ -51,6 +53,28 @@ function firstOf(error: ParserError, key: 'flags' | 'args'): string | undefined 
   const value: unknown = Reflect.get(error, key);
   const first: unknown = Array.isArray(value) ? value[0] : undefined;
   return typeof first === 'string' ? first : undefined;
+}
+
+/** An argument that a command can't do without. */
+interface Argument {
+  readonly name: string;
+  readonly description?: string;
+}
+
+function isArgument(value: unknown): value is Argument {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'name') === 'string';
+}
+
+function missingIn(error: ParserError): readonly Argument[] {
+  const args: unknown = Reflect.get(error, 'args');
+  return Array.isArray(args) ? args.filter(isArgument) : [];
+}
+
+function missingText(missing: readonly Argument[]): string {
+  const names = missing.map(({ name }) => name.toUpperCase()).join(' and ');
+  const [only, ...others] = missing;
+  if (others.length > 0) return `${names} are missing`;
+  return `${names} is missing${only?.description === undefined ? '' : `: ${only.description}`}`;
 }
 
 /** An argument may be a mistyped URL with a password. */

@@ -79,6 +79,8 @@ describe('manners', () => {
       [['rollback', '--steps'], /--steps expects a value/],
       [['rollback', '--steps', '1', '--all'], /--all=true cannot also be provided/],
       [['new'], /a new revision needs a name/],
+      [['edit'], /TARGET is missing: a version .*\n {2}schemactl edit --help/],
+      [['clone'], /SOURCE and TARGET are missing/],
       [['status', '--url', 'nonsense'], /URL is not usable/],
       [['wait', '--timeout', 'soon'], /must be a duration such as/],
     ];
