@@ -1,6 +1,7 @@
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { differingFacets } from '../../../../domain/schema/equal.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { RangeType } from '../../../../domain/schema/objects/types.js';
 import { qualified, quoteName } from '../sql/quote.js';
@@ -22,21 +23,59 @@ function create(range: RangeType): Statement {
   return statement(`CREATE TYPE ${qualified(range.path)} AS RANGE (${options.join(', ')})`, [range.id]);
 }
 
-/** The multirange type is altered like any other, where only its own name differs. */
+/** What the functions that make values of the type take: they have its name, but don't follow it. */
+const makersOfRange = ({ subtype }: RangeType): readonly string[] => [
+  `${subtype}, ${subtype}`,
+  `${subtype}, ${subtype}, text`,
+];
+
+const makersOfMultirange = ({ path }: RangeType): readonly string[] => [
+  '',
+  qualified(path),
+  `${qualified(path)}[]`,
+];
+
+/** The functions that make values of a range type, or of its multirange type, get another name; `home` is their schema. */
+function makersRenamed(
+  home: string,
+  makers: readonly string[],
+  from: string,
+  to: string,
+  serves: ObjectId,
+): readonly Statement[] {
+  return makers.map((signature) => {
+    const sql = `ALTER FUNCTION ${qualified([home, from])}(${signature}) RENAME TO ${quoteName(to)}`;
+    return statement(sql, [serves]);
+  });
+}
+
+/**
+ * The multirange type is altered like any other, where only its own name differs. What makes its values stands in the
+ * schema of the range type all the time.
+ */
 function alter(before: RangeType, after: RangeType): readonly Statement[] {
   const [schema = '', name = ''] = multirangeOf(before);
   const [newSchema = '', newName = ''] = multirangeOf(after);
+  const moved = `ALTER TYPE ${qualified([schema, name])} SET SCHEMA ${quoteName(newSchema)}`;
+  const renamed = `ALTER TYPE ${qualified([newSchema, name])} RENAME TO ${quoteName(newName)}`;
+  const home = after.path[0] ?? '';
   return [
-    ...(schema === newSchema
-      ? []
-      : [
-          statement(`ALTER TYPE ${qualified([schema, name])} SET SCHEMA ${quoteName(newSchema)}`, [after.id]),
-        ]),
+    ...(schema === newSchema ? [] : [statement(moved, [after.id])]),
     ...(name === newName
       ? []
       : [
-          statement(`ALTER TYPE ${qualified([newSchema, name])} RENAME TO ${quoteName(newName)}`, [after.id]),
+          statement(renamed, [after.id]),
+          ...makersRenamed(home, makersOfMultirange(after), name, newName, after.id),
         ]),
+  ];
+}
+
+function rename(before: RangeType, after: RangeType): readonly Statement[] {
+  const [from, to] = [nameOf(before), nameOf(after)];
+  const sql = `ALTER TYPE ${qualified(before.path)} RENAME TO ${quoteName(to)}`;
+  return [
+    statement(sql, [after.id]),
+    ...makersRenamed(before.path[0] ?? '', makersOfRange(before), from, to, after.id),
   ];
 }
 
@@ -47,7 +86,5 @@ export const rangeSql: ObjectSql<RangeType> = {
   create: (object) => [create(object)],
   drop: (object) => [statement(`DROP TYPE ${qualified(object.path)}`, [object.id])],
   alter,
-  rename: (before, after) => [
-    statement(`ALTER TYPE ${qualified(before.path)} RENAME TO ${quoteName(nameOf(after))}`, [after.id]),
-  ],
+  rename,
 };
