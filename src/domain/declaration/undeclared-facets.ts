@@ -39,8 +39,8 @@ export function undeclaredFacets(
     case 'unique':
       return declared.kind === own.kind ? ofKey(declared, own) : {};
     case 'check': {
-      const { noInherit, conflict } = own;
-      return defined({ noInherit, conflict });
+      const { noInherit, conflict, inherited } = own;
+      return defined({ noInherit, conflict, inherited });
     }
     case 'foreign-key':
       return declared.kind === 'foreign-key' ? ofForeignKey(declared, own, states.present) : {};
@@ -69,10 +69,10 @@ function defined<T extends object>(facets: T): Partial<T> {
 }
 
 function ofColumn(declared: Column, own: Column, states: States): Partial<Column> {
-  const { storage, compression, statistics, options } = own;
+  const { storage, compression, statistics, options, inherited } = own;
   const { notNullConflict, notNullName, notNullNoInherit, notNullNotValid } = declared.nullable ? {} : own;
   const notNull = { notNullConflict, notNullName, notNullNoInherit, notNullNotValid };
-  const facets = { storage, compression, statistics, options, ...notNull };
+  const facets = { storage, compression, statistics, options, inherited, ...notNull };
   const held = own.nullable && isKeyColumn(own, states) && { nullable: true };
   return { ...defined({ ...facets, identity: identityOf(declared, own) }), ...held };
 }

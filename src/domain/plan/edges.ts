@@ -36,6 +36,8 @@ interface Ledger {
   readonly removers: Map<ObjectId, number>;
   readonly changers: Map<ObjectId, number>;
   readonly releasers: Map<ObjectId, number>;
+  /** What happens while an object waits in another form. */
+  readonly waiting: Map<ObjectId, ReadonlySet<ObjectId>>;
   readonly freed: Map<string, number[]>;
   readonly taken: Map<string, number[]>;
 }
@@ -54,11 +56,12 @@ function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
     removers: new Map(),
     changers: new Map(),
     releasers: new Map(),
+    waiting: new Map(),
     freed: new Map(),
     taken: new Map(),
   };
   steps.forEach((step, index) => {
-    const { makes, removes, changes, releases } = footprint(step);
+    const { makes, removes, changes, releases, during } = footprint(step);
     for (const object of makes) {
       ledger.makers.set(object.id, index);
       note(ledger.taken, [object.id, ...dialect.occupies(object)], index);
@@ -68,7 +71,10 @@ function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
       note(ledger.freed, [object.id, ...dialect.occupies(object)], index);
     }
     for (const object of changes) ledger.changers.set(object.id, index);
-    for (const object of releases) ledger.releasers.set(object.id, index);
+    for (const object of releases) {
+      ledger.releasers.set(object.id, index);
+      ledger.waiting.set(object.id, during);
+    }
   });
   return ledger;
 }
@@ -108,7 +114,7 @@ export function* edgesOf(
     for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
     for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
-    for (const object of [...makes, ...changes, ...removes])
+    for (const object of [...makes, ...changes, ...removes, ...releases])
       yield* afterOthers(object, index, ledger, sides, dialect);
     for (const object of [...changes, ...removes])
       yield* afterItsHeirs(object, index, ledger, sides, dialect, waived);
@@ -122,6 +128,8 @@ function* afterItsNeeds(object: SchemaObject, index: number, ledger: Ledger, wai
   const mentions = waived.mentions.has(object.id) ? [] : (object.mentions ?? []);
   for (const need of [...requirements(object, waived), ...mentions]) {
     const [maker, changer] = [ledger.makers.get(need), ledger.changers.get(need)];
+    // What happens while the other one waits doesn't wait for it.
+    if (ledger.waiting.get(need)?.has(object.id)) continue;
     const standIn = waived.standIns.creates.get(need);
     const isEnough = maker !== undefined && (!standIn || standIn.circle.has(object.id));
     if (maker !== undefined) yield [maker, index];

@@ -165,13 +165,13 @@ function stepAside(
 ): void {
   const known = work.detours.get(object.id);
   if (known) {
-    known.during.add(cause.id);
+    if (object.id !== cause.id) known.during.add(cause.id);
     return;
   }
   const after = sides.after.objects.get(object.id);
-  const aside = object === cause ? undefined : dialect.aside?.(object, sides);
+  const aside = dialect.aside?.(object, sides);
   if (!after || !aside) throw lossError(object, cause);
-  detour({ before: object, after }, aside, [cause.id], sides, dialect, work);
+  detour({ before: object, after }, aside, object === cause ? [] : [cause.id], sides, dialect, work);
 }
 
 function detour(

@@ -6,7 +6,6 @@ const uncompared: ReadonlySet<string> = new Set([
   'mentions',
   'ordinal',
   'fixed',
-  'inherited',
   'notNullChosen',
   'remarks',
   'written',
@@ -34,8 +33,12 @@ function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-/** Options keep the order in which they were given, so that a copy prints alike; it says nothing. */
+/**
+ * Options keep the order in which they were given, so that a copy prints alike; it says nothing. Whether a part is also
+ * its table's own is a question only where there are tables above on both sides.
+ */
 function equalFacet(key: string, a: unknown, b: unknown): boolean {
+  if (key === 'inherited' && (a === undefined || b === undefined)) return true;
   if (key !== 'options' || !isTexts(a) || !isTexts(b)) return equalValues(a, b);
   return equalValues([...a].sort(), [...b].sort());
 }
@@ -43,7 +46,9 @@ function equalFacet(key: string, a: unknown, b: unknown): boolean {
 /** Every object of two states passes through here, so that nothing is copied to be compared. */
 function equalFields(a: Fields, b: Fields, ignored: ReadonlySet<string>): boolean {
   for (const key in a) if (!ignored.has(key) && !equalFacet(key, a[key], b[key])) return false;
-  for (const key in b) if (a[key] === undefined && b[key] !== undefined && !ignored.has(key)) return false;
+  for (const key in b) {
+    if (a[key] === undefined && !ignored.has(key) && !equalFacet(key, a[key], b[key])) return false;
+  }
   return true;
 }
 

@@ -148,6 +148,26 @@ export const inheritancePairs: readonly Journey[] = [
     same: 'select a, gone from t',
   },
   {
+    what: 'columns that a table has of its own come from above alone, with their values',
+    before: `create table p (a integer, b text, constraint c check (a > 0)); create table t (a integer default 7, d integer not null, constraint c check (a > 0)) inherits (p);
+      create table u (x integer) inherits (t); create index i on u (a, d);
+      create function f() returns trigger language plpgsql as 'begin raise exception ''it fires''; end'; create trigger g before update on t for each row execute function f();
+      alter table t enable row level security; alter table t force row level security; create policy y on t using (a < 0);`,
+    after: `create table p (a integer, b text, d integer, constraint c check (a > 0)); create table t () inherits (p); alter table t alter a set default 7, alter d set not null;
+      create table u (x integer) inherits (t); create index i on u (a, d);
+      create function f() returns trigger language plpgsql as 'begin raise exception ''it fires''; end'; create trigger g before update on t for each row execute function f();
+      alter table t enable row level security; alter table t force row level security; create policy y on t using (a < 0);`,
+    rows: `insert into p values (1, 'p'); insert into t values (2, 't', 3); insert into u values (4, 'u', 5, 6)`,
+    same: 'select a, b, (select max(d) from t) as d from p order by 1',
+  },
+  {
+    what: 'partitions become children, which have their columns from above alone',
+    before: `create table p (a integer not null, b text) partition by list (a); create table t partition of p for values in (1); create table u (a integer not null, b text); create index on u (b);`,
+    after: `create table p (a integer not null, b text); create table t () inherits (p); create table u () inherits (p); create index on u (b);`,
+    rows: `insert into p values (1, 'p'); insert into u values (2, 'u')`,
+    same: 'select a, b, (select max(b) from u) as u from t',
+  },
+  {
     what: 'a typed table follows its type, lets it go and takes another',
     before: `create type pair as (a integer, b text); create type two as (a integer); create table t of pair; create table u of pair; create table v (a integer);`,
     after: `create type pair as (a integer, b text, c date); create type two as (a integer); create table t of pair; create table u (a integer, b text); create table v of two;`,

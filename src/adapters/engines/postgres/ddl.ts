@@ -6,8 +6,9 @@ import { grantsAtBirth } from './objects/birth.js';
 import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
+import { comesAfter, goesWith, outlasts } from './objects/family-order.js';
 import { givenBefore, whileUsable } from './objects/grantor-usage.js';
-import { comesAfter, goesWith, outlasts } from './objects/kinship.js';
+import { settledBefore } from './objects/handed-down.js';
 import { overloadsThatGo } from './objects/overloads.js';
 import { releaseColumn } from './objects/release.js';
 import { keysAbove } from './objects/referring-keys.js';
@@ -77,6 +78,7 @@ export const ddl = {
       ? whileUsable(object, sides)
       : [
           ...comesAfter(object, sides),
+          ...(object.kind === 'column' ? settledBefore(object, sides) : []),
           ...keysAbove(object, sides).map(({ id }) => id),
           ...overloadsThatGo(object, sides),
         ],

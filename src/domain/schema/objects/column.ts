@@ -19,7 +19,7 @@ export interface Generated {
 export interface Column extends ObjectBase<'column'> {
   readonly type: string;
   readonly nullable: boolean;
-  /** Never compared: what stands above its table decides it. */
+  /** Compared only where tables above have it on both sides. */
   readonly inherited?: Inherited | undefined;
   readonly collation?: string | undefined;
   readonly identity?: Identity | undefined;

@@ -52,7 +52,7 @@ export interface Unique extends ObjectBase<'unique'>, KeyFacets {
 export interface Check extends ObjectBase<'check'>, ConstraintFacets {
   readonly expression: string;
   readonly noInherit?: boolean | undefined;
-  /** Never compared: what stands above its table decides it. */
+  /** Compared only where tables above have it on both sides. */
   readonly inherited?: Inherited | undefined;
   readonly notValid?: boolean | undefined;
   readonly notEnforced?: boolean | undefined;

@@ -15,6 +15,18 @@ test('the order in which options were given says nothing', () => {
   expect(differingFacets(one, other)).toEqual([]);
 });
 
+test('whether a part is also its own is asked only where it is inherited on both sides', () => {
+  const column = (inherited?: 'own' | 'only'): SchemaObject => ({
+    ...{ kind: 'column', id: 'column:public.t.a', path: ['public', 't', 'a'], parent: 'table:public.t' },
+    ...{ needs: [], type: 'integer', nullable: true, inherited },
+  });
+  expect(differingFacets(column('own'), column('only'))).toEqual(['inherited']);
+  for (const each of ['own', 'only'] as const) {
+    expect(equalObjects(column(), column(each))).toBe(true);
+    expect(equalObjects(column(each), column())).toBe(true);
+  }
+});
+
 test('an option more, or another value, is a difference', () => {
   for (const options of [['a=b'], ['a=c', 'fillfactor=70']]) {
     expect(differingFacets(table(['fillfactor=70', 'a=b']), table(options))).toEqual(['options']);

@@ -1,7 +1,9 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Table } from '../../../../domain/schema/objects/table.js';
+import { find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
+import { isTakenOver } from './handed-down.js';
 import type { Typed } from './named-type.js';
 import { isArray, ownTypeOf } from './named-type.js';
 
@@ -22,10 +24,15 @@ function inHeap(table: Table): Table {
   return { ...table, accessMethod: undefined, needs: [] };
 }
 
-/** A column waits as one of a type that nobody can replace, in the default collation. */
-export function aside(object: SchemaObject, { before }: Sides): SchemaObject | undefined {
+/**
+ * A column waits as one of a type that nobody can replace, in the default collation; one that is to come from above, in
+ * the form that it has then.
+ */
+export function aside(object: SchemaObject, sides: Sides): SchemaObject | undefined {
+  const { before } = sides;
   if (object.kind === 'table' && object.accessMethod !== undefined) return inHeap(object);
   if (object.kind !== 'column' || object.generated) return undefined;
+  if (isTakenOver(object, sides)) return find(sides.after, 'column', object.id);
   return {
     ...object,
     type: waitingType(object, before),

@@ -13,6 +13,9 @@ import { changesOrigin } from './origin.js';
 import { columnClause, identitySequence, newColumnExtras } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum-labels.js';
+import { letGoHere, takenOver } from './hand-down.js';
+import { foster, fosterPath, isFostered } from './foster.js';
+import { isComputedAnew, isTakenOver } from './handed-down.js';
 import { onlyHere, partsAbove } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
@@ -20,8 +23,10 @@ import { ownSequences } from './table-sql.js';
 
 const lock = 'blocks reads and writes';
 
+const tablePath = ({ path }: Column): readonly string[] => path.slice(0, -1);
+
 function tableText(column: Column): string {
-  return `ALTER TABLE ${qualified(column.path.slice(0, -1))}`;
+  return `ALTER TABLE ${qualified(tablePath(column))}`;
 }
 
 /** A default that is the same for every row needs no rewrite: constants and the time the statement began. */
@@ -52,13 +57,17 @@ function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly
 }
 
 function create(column: Column, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
-  if (partsAbove('column', column, sides).length > 0) return adjusted(column, embedded, sides);
+  if (isComputedAnew(column, sides)) return newColumnExtras(column);
+  if (partsAbove('column', column, sides).length > 0)
+    return [...adjusted(column, embedded, sides), ...letGoHere(column, sides)];
   const table = find(sides.after, 'table', column.parent);
+  const owner = isFostered(column, sides) ? fosterPath(column) : tablePath(column);
   const sequences = ownSequences([column], embedded, table, sides);
   const serves = [column.id, ...embedded.map((object) => object.id)];
   return [
     ...sequences.before,
-    statement(`${tableText(column)} ADD COLUMN ${columnClause(column, embedded, table)}`, serves, {
+    ...(isFostered(column, sides) ? foster(column, sides) : []),
+    statement(`ALTER TABLE ${qualified(owner)} ADD COLUMN ${columnClause(column, embedded, table)}`, serves, {
       lock,
       effects: addEffects(column, embedded),
     }),
@@ -68,6 +77,7 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
 }
 
 function drop(column: Column, sides: Sides): readonly Statement[] {
+  if (isComputedAnew(column, sides)) return [];
   const effects: readonly Effect[] = column.generated ? [] : [{ kind: 'drops-data', object: column.id }];
   const table = qualified(column.path.slice(0, -1));
   const sql = `ALTER TABLE ${onlyHere(column, sides)}${table} DROP COLUMN ${quoteName(nameOf(column))}`;
@@ -89,11 +99,15 @@ export const columnSql: ObjectSql<Column> = {
   occupies: (column) => (column.identity ? [relationName(identitySequence(column, column.identity))] : []),
   way(before, after, sides) {
     if (before.generated && changesOrigin(before, after)) return 'replace';
+    if (isTakenOver(after, sides)) return 'replace';
     return leavesRebuiltEnum(before, after, sides) ? 'implied' : 'alone';
   },
   create,
   drop,
-  alter: alterColumn,
+  alter: (before, after, sides) => [
+    ...(isTakenOver(after, sides) ? takenOver(after, sides) : alterColumn(before, after, sides)),
+    ...letGoHere(after, sides),
+  ],
   rename: (before, after) => [
     statement(
       `${tableText(before)} RENAME COLUMN ${quoteName(nameOf(before))} TO ${quoteName(nameOf(after))}`,

@@ -16,6 +16,7 @@ import { linksAbove, only, onlyHere, partsAbove } from './kinship.js';
 import type { OverTime } from './over-time.js';
 import { comesWithWhole, effectsBelow, isOverTime, nameFromServer } from './over-time.js';
 import { attachPart, joins } from './part-of.js';
+import { givenUpFor, ownership } from './inherited-checks.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
 
@@ -43,6 +44,16 @@ function comesFromAbove(constraint: Constraint, sides: Sides): boolean {
   return clonedKeys(constraint.parent, sides.before).some((key) => equalObjects(key, constraint));
 }
 
+/** Whether a check of a table that was there is said once more there, which makes it that table's own as well. */
+function isOwnToo(constraint: Constraint, { before }: Sides): boolean {
+  if (constraint.kind !== 'check' || constraint.inherited !== 'own') return false;
+  return before.objects.has(constraint.parent ?? '');
+}
+
+function checkOwnership(before: Constraint, after: Constraint, sides: Sides): readonly Statement[] {
+  return before.kind === 'check' && after.kind === 'check' ? ownership(before, after, sides) : [];
+}
+
 /** Whether the table is made below others, from which alone it has the check: what is added to those reaches it. */
 function isBornBelow({ inherited, parent = '' }: Check, { before, after }: Sides): boolean {
   if (inherited !== 'only' || before.objects.has(parent)) return false;
@@ -66,9 +77,10 @@ function adopt(part: OverTime, sides: Sides): readonly Statement[] {
 
 function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   const lock: LockClass = constraint.kind === 'foreign-key' ? 'blocks writes' : 'blocks reads and writes';
-  if (comesFromAbove(constraint, sides)) return [];
+  if (comesFromAbove(constraint, sides) && !isOwnToo(constraint, sides)) return [];
   const sql = `${tableText(constraint, scopeOf(constraint, sides))} ADD ${constraintClause(constraint)}`;
   return [
+    ...(constraint.kind === 'check' ? givenUpFor(constraint, sides) : []),
     ...(comesWithWhole(constraint)
       ? adopt(constraint, sides)
       : [statement(sql, [constraint.id], { lock, effects: effectsOf(constraint, sides) })]),
@@ -95,7 +107,7 @@ function renamed(after: Constraint, from: string): Statement {
   });
 }
 
-const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace', 'clustered']);
+const inPlace: ReadonlySet<string> = new Set(['name', 'options', 'tablespace', 'clustered', 'inherited']);
 
 function way(before: Constraint, after: Constraint, sides: Sides): Way {
   const facets = differingFacets(before, after).filter(
@@ -112,7 +124,7 @@ function isTrusted(constraint: Constraint): boolean {
 }
 
 function alter(before: Constraint, after: Constraint, sides: Sides): readonly Statement[] {
-  if (comesFromAbove(after, sides)) return [];
+  if (comesFromAbove(after, sides)) return checkOwnership(before, after, sides);
   const name = quoteName(constraintName(after));
   const table = after.parent ?? '';
   if (isTrusted(before) && !isTrusted(after)) {

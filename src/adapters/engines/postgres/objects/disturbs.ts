@@ -10,6 +10,7 @@ import { changesOrigin } from './origin.js';
 import { compositeDisturbs } from './composite-sql.js';
 import { movesAway, standsInTheWay } from './enum-rebuild.js';
 import { onlyGains } from './enum-labels.js';
+import { goesMeanwhile, isTakenOver } from './handed-down.js';
 import { isForeign } from './named-type.js';
 import { weakensGrant } from './grant-sql.js';
 import { isOfNotNull, losesNotNull } from './not-null-comment.js';
@@ -19,6 +20,7 @@ import { typeChange } from './type-change.js';
 export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides: Sides): boolean {
   const { before, after } = change;
   if (before.kind === 'column' && after.kind === 'column') {
+    if (isTakenOver(after, sides)) return goesMeanwhile(dependent, sides);
     return columnDisturbs(before, after, dependent) || losesNames(before, after, dependent, sides);
   }
   if (before.kind === 'enum' && after.kind === 'enum') return enumDisturbs(before, after, dependent, sides);

@@ -6,6 +6,8 @@ import { qualified } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { modelledTable } from './catalog.js';
+import { fostersGo } from './foster.js';
+import { checksFromAlone } from './inherited-checks.js';
 import type { ObjectSql } from './object-sql.js';
 import { notNullBound, notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
@@ -60,6 +62,7 @@ export const inheritanceSql: ObjectSql<Inheritance> = {
   create: (object, _embedded, sides) => [
     ...(object.from === 'table' ? notNullBound(object.parent, sides) : []),
     ...alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
+    ...(object.from === 'table' ? [...fostersGo(object, sides), ...checksFromAlone(object, sides)] : []),
   ],
   drop: (object, sides) =>
     object.from === 'table'

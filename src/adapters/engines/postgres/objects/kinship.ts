@@ -11,18 +11,19 @@ import type { Table } from '../../../../domain/schema/objects/table.js';
 import { changesOrigin } from './origin.js';
 import { passesOn } from './not-null.js';
 import { losesKey } from './partition-key.js';
-import { takenAlong } from './twins.js';
 import { childrenOf, dependentsOf, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 
 /** That a table stands below another one: as its partition or its child. */
 export type Link = Partition | Inheritance;
 
-function isLink(object: SchemaObject): object is Link {
+/** Whether the object is such a link. */
+export function isLink(object: SchemaObject): object is Link {
   return object.kind === 'partition' || (object.kind === 'inheritance' && object.from === 'table');
 }
 
-const idAbove = ({ of }: Link): ObjectId => objectId('table', of);
+/** The table that a link leads up to. */
+export const idAbove = ({ of }: Link): ObjectId => objectId('table', of);
 
 /** What binds a table to those above it, in their order. */
 export function linksAbove(table: ObjectId | undefined, state: SchemaState): readonly Link[] {
@@ -66,15 +67,16 @@ export function only(table: ObjectId | undefined, { before, after }: Sides): str
   return linksBelow(table, before).length + linksBelow(table, after).length > 0 ? 'ONLY ' : '';
 }
 
-/** The part of that kind of a table above which has the name of this one. */
-function above<Kind extends 'column' | 'check'>(
+/** The part of that kind of a table above which has the name of this one, as far as it is passed on. */
+export function above<Kind extends 'column' | 'check'>(
   kind: Kind,
   part: SchemaObject,
   table: ObjectId,
   state: SchemaState,
 ): ObjectOf<Kind> | undefined {
   const owner = state.objects.get(table);
-  return owner && find(state, kind, objectId(kind, [...owner.path, nameOf(part)]));
+  const found = owner && find(state, kind, objectId(kind, [...owner.path, nameOf(part)]));
+  return found && 'noInherit' in found && found.noInherit === true ? undefined : found;
 }
 
 /** The parts of the same name of the tables that stand above all the time, as they are afterwards. */
@@ -88,7 +90,8 @@ export function partsAbove<Kind extends 'column' | 'check'>(
 
 /** `ONLY ` where a part goes for good that a table below, which has it from here alone, keeps as its own. */
 export function onlyHere(part: Column | Check, sides: Sides): string {
-  if (sides.after.objects.has(part.id)) return '';
+  const now = sides.after.objects.get(part.id);
+  if (now && !(now.kind === 'check' && now.noInherit)) return '';
   const keeps = linksBelow(part.parent, sides.before).some((link) => {
     const table = sides.before.objects.get(link.parent ?? '');
     const id = objectId(part.kind, [...(table?.path ?? []), nameOf(part)]);
@@ -138,50 +141,4 @@ function notNullFromAbove(old: Column, now: Column): Partial<Column> {
   const trust = old.notNullNotValid === notNullNotValid ? {} : { notNullNotValid };
   if (passesOn(now)) return passesOn(old) ? trust : { nullable: false, ...trust };
   return passesOn(old) && now.nullable ? { nullable: true } : {};
-}
-
-/** What goes by itself when tables, or parts of tables, above it go; all of these must. */
-export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
-  if (object.kind === 'table') return partitionedAbove(object.id, sides.before).slice(0, 1);
-  // A table that goes takes its links along, and until then they stand.
-  const isGoing = !sides.after.objects.has(object.parent ?? '');
-  const links = linksAbove(object.parent, sides.before).filter((link) => isGoing || stands(link, sides));
-  if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
-  if (object.kind !== 'column' && object.kind !== 'check') return [];
-  if (object.inherited !== 'only') return [];
-  return links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
-}
-
-/**
- * Columns and checks change only once a table has left the one above it: a change of that one would reach it still, and
- * its own parts couldn't change. Tables above one table stand in the order in which they came. A table is attached when
- * what it would take along of its own has gone.
- */
-export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
-  const { before, after } = sides;
-  if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
-  if (object.kind === 'partition') return takenAlong(object.parent, sides).map(({ id }) => id);
-  if (object.kind !== 'column' && object.kind !== 'check') return [];
-  const had = before.objects.get(object.id);
-  const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;
-  return [...(isInherited ? linksAbove(object.parent, before) : []), ...linksBelow(object.parent, before)]
-    .filter(({ kind, parent = '' }) => kind === 'inheritance' && after.objects.has(parent))
-    .filter(({ id }) => !after.objects.has(id))
-    .map(({ id }) => id);
-}
-
-/** What else becomes a table above, before this one. */
-function newParents({ parent, ordinal = 0 }: Inheritance, { before, after }: Sides): readonly ObjectId[] {
-  return linksAbove(parent, after)
-    .filter((link) => link.kind === 'inheritance' && (link.ordinal ?? 0) < ordinal)
-    .filter(({ id }) => !before.objects.has(id))
-    .map(({ id }) => id);
-}
-
-/** A table that gets another parent never lacks one meanwhile, or what it inherits would become its own. */
-export function outlasts(object: SchemaObject, { before, after }: Sides): readonly ObjectId[] {
-  if (object.kind !== 'inheritance' || !isLink(object)) return [];
-  return linksAbove(object.parent, after)
-    .filter(({ id, kind }) => kind === 'inheritance' && !before.objects.has(id))
-    .map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import { quoteName } from '../sql/quote.js';
 import { alterColumn } from './column-alter.js';
 import { alterColumnSql } from './column-clause.js';
+import { isTakenOver } from './handed-down.js';
 import { partsAbove } from './kinship.js';
 import { isReshaped, reshaped } from './reshape.js';
 
@@ -19,6 +20,7 @@ function carryFunction({ type, needs }: Column, waiting: Column, sides: Sides): 
 
 /** Lets a column go over to the form in which it waits while its type is made anew. */
 export function releaseColumn(before: Column, waiting: Column, sides: Sides): readonly Statement[] {
+  if (isTakenOver(before, sides)) return alterColumn(before, waiting, sides);
   // Where the column comes from above, it goes over together with the one there.
   if (partsAbove('column', before, sides).length > 0) return [];
   if (!isReshaped(before, sides)) return alterColumn(before, waiting, sides);

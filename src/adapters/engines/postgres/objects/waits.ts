@@ -3,6 +3,7 @@ import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
 import { forgottenBy } from './extension-dependency.js';
+import { waitsToBeHandedDown } from './handed-down.js';
 import { linksAbove, stands } from './kinship.js';
 import { keysInTheWay } from './partition-key.js';
 import { keysMeanwhile } from './referring-keys.js';
@@ -29,10 +30,12 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
  * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
- * rows that leave with a partition; the tables whose partition keys can't change; what the server forgets.
+ * rows that leave with a partition; the tables whose partition keys can't change; columns that are handed down; what
+ * the server forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
-  return [...keysInTheWay(change, sides), ...waitingFor(change, sides)];
+  const handedDown = change.verb === 'drop' ? [] : waitsToBeHandedDown(change, sides);
+  return [...keysInTheWay(change, sides), ...waitingFor(change, sides), ...handedDown];
 }
 
 function waitingFor(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {

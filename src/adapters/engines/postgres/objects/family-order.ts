@@ -1,0 +1,76 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Check } from '../../../../domain/schema/objects/constraints.js';
+import type { Inheritance } from '../../../../domain/schema/objects/partition.js';
+import {
+  above,
+  idAbove,
+  isLink,
+  linksAbove,
+  linksBelow,
+  partitionedAbove,
+  standingAbove,
+  stands,
+} from './kinship.js';
+import { takenAlong } from './twins.js';
+
+/** What goes by itself when tables, or parts of tables, above it go; all of these must. */
+export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  if (object.kind === 'table') return partitionedAbove(object.id, sides.before).slice(0, 1);
+  // A table that goes takes its links along, and until then they stand.
+  const isGoing = !sides.after.objects.has(object.parent ?? '');
+  const links = linksAbove(object.parent, sides.before).filter((link) => isGoing || stands(link, sides));
+  if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
+  if (object.kind !== 'column' && object.kind !== 'check') return [];
+  if (object.inherited !== 'only') return [];
+  return links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
+}
+
+/**
+ * Columns and checks change only once a table has left the one above it: a change of that one would reach it still, and
+ * its own parts couldn't change. Tables above one table stand in the order in which they came. A table is attached when
+ * what it would take along of its own has gone.
+ */
+export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
+  const { before, after } = sides;
+  if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
+  if (object.kind === 'partition') return takenAlong(object.parent, sides).map(({ id }) => id);
+  if (object.kind !== 'column' && object.kind !== 'check') return [];
+  const had = before.objects.get(object.id);
+  const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;
+  const isGoing = !after.objects.has(object.id);
+  const upper = isGoing && isInherited ? uppersOf(object, sides) : [];
+  const left = [
+    ...(isInherited ? linksAbove(object.parent, before) : []),
+    ...linksBelow(object.parent, before),
+  ]
+    .filter(({ kind, parent = '' }) => kind === 'inheritance' && after.objects.has(parent))
+    .filter(({ id }) => !after.objects.has(id))
+    .map(({ id }) => id);
+  return [...upper, ...left];
+}
+
+/** What a part comes from: it is inherited as long as that stands. */
+function uppersOf(part: Column | Check, sides: Sides): readonly ObjectId[] {
+  return standingAbove(part.parent, sides).flatMap(
+    (table) => above(part.kind, part, table, sides.before)?.id ?? [],
+  );
+}
+
+/** What else becomes a table above, before this one. */
+function newParents({ parent, ordinal = 0 }: Inheritance, { before, after }: Sides): readonly ObjectId[] {
+  return linksAbove(parent, after)
+    .filter((link) => link.kind === 'inheritance' && (link.ordinal ?? 0) < ordinal)
+    .filter(({ id }) => !before.objects.has(id))
+    .map(({ id }) => id);
+}
+
+/** A table that gets another parent never lacks one meanwhile, or what it inherits would become its own. */
+export function outlasts(object: SchemaObject, { before, after }: Sides): readonly ObjectId[] {
+  if (object.kind !== 'inheritance' || !isLink(object)) return [];
+  return linksAbove(object.parent, after)
+    .filter(({ id, kind }) => kind === 'inheritance' && !before.objects.has(id))
+    .map(({ id }) => id);
+}

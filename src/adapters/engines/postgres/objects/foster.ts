@@ -1,0 +1,69 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import { statement } from '../../../../domain/plan/statement.js';
+import type { Statement } from '../../../../domain/plan/statement.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
+import { nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
+import type { Column } from '../../../../domain/schema/objects/column.js';
+import type { Inheritance } from '../../../../domain/schema/objects/partition.js';
+import { childrenOfKind, find } from '../../../../domain/schema/state.js';
+import { objectName } from '../sql/names.js';
+import { qualified, quoteName } from '../sql/quote.js';
+import type { Link } from './kinship.js';
+import { isRemade } from './kinship.js';
+import { brings, parents } from './own-parts.js';
+
+/** The table that stands above another one for a moment, so that what comes from it comes from above. */
+export function fosterName(table: readonly string[], column?: string): readonly string[] {
+  return [table[0] ?? '', objectName(table[1] ?? '', column, 'above')];
+}
+
+/** The same for a single column that is made before its table has the parent that it comes from. */
+export function fosterPath({ path }: Column): readonly string[] {
+  return fosterName(path.slice(0, -1), path.at(-1));
+}
+
+function freshParents(table: ObjectId | undefined, { before, after }: Sides): readonly Link[] {
+  return parents(table, after).filter(({ id }) => !before.objects.has(id));
+}
+
+/** Whether a table that is there gets the column from a parent that it is to have, and from no other. */
+export function isFostered(column: Column, sides: Sides): boolean {
+  const { inherited, parent = '' } = column;
+  if (inherited !== 'only' || !sides.before.objects.has(parent) || isRemade(parent, sides)) return false;
+  if (sides.before.objects.has(column.id)) return false;
+  return freshParents(parent, sides).some((link) => brings(link, column, sides.after));
+}
+
+/** What a generated column is computed from. */
+function sources(column: Column, { after }: Sides): readonly string[] {
+  return column.needs
+    .flatMap((need) => find(after, 'column', need) ?? [])
+    .filter(({ parent }) => parent === column.parent)
+    .map((each) => `${quoteName(nameOf(each))} ${each.type}`);
+}
+
+/** A column that is added to this table is inherited by the other one from the start. */
+export function foster(column: Column, sides: Sides): readonly Statement[] {
+  const name = qualified(fosterPath(column));
+  const table = qualified(column.path.slice(0, -1));
+  return [
+    statement(`CREATE TABLE ${name} (${sources(column, sides).join(', ')})`, [column.id]),
+    statement(`ALTER TABLE ${table} INHERIT ${name}`, [column.id], { lock: 'blocks reads and writes' }),
+  ];
+}
+
+/** The tables of those columns go when the last parent has come. */
+export function fostersGo(link: Inheritance, sides: Sides): readonly Statement[] {
+  if (freshParents(link.parent, sides).at(-1)?.id !== link.id) return [];
+  const table = qualified(link.path.slice(0, -2));
+  return childrenOfKind(sides.after, link.parent ?? '', 'column')
+    .filter((column: SchemaObject & Column) => isFostered(column, sides))
+    .flatMap((column) => {
+      const name = qualified(fosterPath(column));
+      return [
+        statement(`ALTER TABLE ${table} NO INHERIT ${name}`, [link.id], { lock: 'blocks reads and writes' }),
+        statement(`DROP TABLE ${name}`, [link.id]),
+      ];
+    });
+}

@@ -1,0 +1,16 @@
+CREATE TABLE parent (id integer NOT NULL, e integer, note text COLLATE "C", CONSTRAINT positive CHECK (e > 0));
+CREATE TABLE child (own integer, CONSTRAINT own_rule CHECK (e < 1000)) INHERITS (parent);
+ALTER TABLE child ALTER e SET NOT NULL, ALTER e SET DEFAULT 3;
+ALTER TABLE child ALTER note SET STORAGE EXTERNAL;
+CREATE INDEX child_e ON child (e, note);
+CREATE VIEW notes AS SELECT e, note FROM child;
+COMMENT ON COLUMN child.e IS 'kept';
+CREATE STATISTICS child_both ON e, note FROM child;
+CREATE TABLE grandchild (more bigint) INHERITS (child);
+CREATE UNIQUE INDEX grandchild_e ON grandchild (e);
+ALTER TABLE grandchild ALTER e SET DEFAULT 4;
+CREATE TABLE of_own (more text) INHERITS (child);
+CREATE TABLE part (id integer, at date, CONSTRAINT early CHECK (at < '2030-01-01'));
+CREATE TABLE part_1 () INHERITS (part);
+CREATE TABLE alone () INHERITS (part);
+CREATE INDEX alone_at ON alone (at);
