@@ -53,7 +53,8 @@ async function branchConflicts(
 
 /** What is to be done, renames as renames; texts that the engine will rewrite for those still differ here. */
 function changesToDo(comparison: Comparison): readonly Change[] {
-  const { from, to } = comparison;
-  const { moves, renamed } = courseOf(from.state, renameIntents(comparison, []));
+  const { from, to, engine } = comparison;
+  const intents = renameIntents(comparison, []);
+  const { moves, renamed } = courseOf(from.state, intents, engine.dialect.occupies);
   return [...moves.map(({ change }) => change), ...diff(renamed, to.state).changes];
 }

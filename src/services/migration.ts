@@ -133,7 +133,7 @@ async function settledRenames(comparison: Comparison, input: AutoInput): Promise
   const intents = [...renameIntents(comparison, input.renames)];
   const dropped = new Set(input.drops);
   for (;;) {
-    const renamed = courseOf(comparison.from.state, intents).renamed;
+    const renamed = courseOf(comparison.from.state, intents, comparison.engine.dialect.occupies).renamed;
     const open = ambiguities(renamed, comparison.to.state, settledIds(renamed.objects.values(), dropped));
     const [first] = open;
     if (!first) return intents;

@@ -7,12 +7,12 @@ import type { RenameIntent } from './rename.js';
 
 /**
  * Renames that need nobody's word: a constraint, an index or a policy that holds no data of its own and differs from one that
- * goes in its name alone. `canRename` says what the engine can rename in place.
+ * goes in its name alone. `canRename` says what the engine can rename in place, and as what.
  */
 export function nameOnlyRenames(
   before: SchemaState,
   after: SchemaState,
-  canRename: (object: SchemaObject) => boolean,
+  canRename: (object: SchemaObject, as: SchemaObject) => boolean,
 ): readonly RenameIntent[] {
   const { changes } = diff(before, after);
   const coming = new Map<string, SchemaObject[]>();
@@ -23,9 +23,11 @@ export function nameOnlyRenames(
   }
   const intents: RenameIntent[] = [];
   for (const change of changes) {
-    if (change.verb !== 'drop' || !holdsNoData(change.object) || !canRename(change.object)) continue;
+    if (change.verb !== 'drop' || !holdsNoData(change.object)) continue;
     const candidates = coming.get(placeOf(change.object)) ?? [];
-    const index = candidates.findIndex((candidate) => differInName(change.object, candidate));
+    const index = candidates.findIndex(
+      (candidate) => differInName(change.object, candidate) && canRename(change.object, candidate),
+    );
     const [match] = index === -1 ? [] : candidates.splice(index, 1);
     if (match) intents.push({ id: change.object.id, to: nameOf(match) });
   }

@@ -20,7 +20,11 @@ function named(object: SchemaObject, path: readonly string[]): { readonly name?:
   return isOwn ? { name: path.at(-1) ?? '' } : {};
 }
 
-function withPath(object: SchemaObject, path: readonly string[], parent: ObjectId | undefined): SchemaObject {
+export function withPath(
+  object: SchemaObject,
+  path: readonly string[],
+  parent: ObjectId | undefined,
+): SchemaObject {
   return {
     ...object,
     id: objectId(object.kind, path),

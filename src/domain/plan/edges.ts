@@ -50,6 +50,9 @@ function note(map: Map<string, number[]>, names: readonly string[], index: numbe
   }
 }
 
+const without = (names: readonly string[], others: readonly string[]): readonly string[] =>
+  names.filter((name) => !others.includes(name));
+
 function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
   const ledger: Ledger = {
     makers: new Map(),
@@ -71,6 +74,11 @@ function ledgerOf(steps: readonly Step[], dialect: Dialect): Ledger {
       note(ledger.freed, [object.id, ...dialect.occupies(object)], index);
     }
     for (const object of changes) ledger.changers.set(object.id, index);
+    if (step.verb === 'alter') {
+      const [had, has] = [dialect.occupies(step.before), dialect.occupies(step.after)];
+      note(ledger.freed, without(had, has), index);
+      note(ledger.taken, without(has, had), index);
+    }
     for (const object of releases) {
       ledger.releasers.set(object.id, index);
       ledger.waiting.set(object.id, during);
@@ -197,6 +205,8 @@ function* aroundItsAbsence(
   if (last === undefined) return;
   yield [index, last];
   for (const id of during) {
+    const releaser = ledger.releasers.get(id);
+    if (releaser !== undefined) yield [index, releaser];
     const changer = ledger.makers.get(id) ?? ledger.changers.get(id);
     if (changer !== undefined) yield* [[index, changer] as const, [changer, last] as const];
   }

@@ -77,7 +77,7 @@ export function plan(there: Leg, back: Leg, dialect: Dialect): Plan {
 
 function renamesAlone(there: Leg, dialect: Dialect): readonly PlannedRevision[] {
   if (there.renames.moves.length === 0) return [];
-  const renames = courseOf(there.renamed, inverseIntents(there.renames));
+  const renames = courseOf(there.renamed, inverseIntents(there.renames), dialect.occupies);
   const back: Leg = { before: there.renamed, renames, renamed: there.renames.cleared, after: there.before };
   return [revisionOf({ ...there, after: there.renamed }, back, dialect)];
 }

@@ -1,10 +1,11 @@
 import { diff } from '../diff/diff.js';
 import type { Rename } from '../diff/change.js';
 import type { RenameIntent } from '../diff/rename.js';
-import { pathAs, renameInState } from '../diff/rename.js';
+import { pathAs, renameInState, withPath } from '../diff/rename.js';
 import { objectId } from '../schema/id.js';
 import type { ObjectId } from '../schema/id.js';
 import { nameOf } from '../schema/object.js';
+import type { SchemaObject } from '../schema/object.js';
 import type { SchemaState } from '../schema/state.js';
 import { childrenOf, dependentsOf, schemaState } from '../schema/state.js';
 
@@ -30,12 +31,36 @@ function target(state: SchemaState, intent: RenameIntent): ObjectId | undefined 
   return object && objectId(object.kind, pathAs(object, intent.to));
 }
 
+/** The names that an object takes beside its id, as the engine shares them out among its kinds. */
+export type Occupies = (object: SchemaObject) => readonly string[];
+
+const nothing: Occupies = () => [];
+
+/** Whatever has a name that a renamed object is to take. */
+function holders(state: SchemaState, intent: RenameIntent, occupies: Occupies): readonly ObjectId[] {
+  const object = state.objects.get(intent.id);
+  const to = target(state, intent);
+  if (!object || to === undefined || to === intent.id) return [];
+  const own = occupies(object);
+  const names = occupies(withPath(object, pathAs(object, intent.to), object.parent));
+  const wanted = new Set(names.filter((name) => !own.includes(name)));
+  if (wanted.size === 0) return state.objects.has(to) ? [to] : [];
+  return [...state.objects.values()]
+    .filter((each) => each.id !== intent.id)
+    .filter((each) => each.id === to || occupies(each).some((name) => wanted.has(name)))
+    .map(({ id }) => id);
+}
+
 /**
  * Carries out rename intents one after the other. An object that holds a name to be taken, and isn't renamed itself,
  * is cleared away first; names that are swapped go through a temporary one. An intent whose object is gone is inert.
  */
-export function courseOf(before: SchemaState, intents: readonly RenameIntent[]): RenameCourse {
-  const cleared = withoutHolders(before, intents);
+export function courseOf(
+  before: SchemaState,
+  intents: readonly RenameIntent[],
+  occupies: Occupies = nothing,
+): RenameCourse {
+  const cleared = withoutHolders(before, intents, occupies);
   const moves: RenameMove[] = [];
   let state = cleared;
   const queue = [...intents];
@@ -43,7 +68,7 @@ export function courseOf(before: SchemaState, intents: readonly RenameIntent[]):
   for (let intent = queue.shift(); intent !== undefined; intent = queue.shift()) {
     const to = target(state, intent);
     if (to === undefined || to === intent.id) continue;
-    const taken = state.objects.has(to);
+    const taken = holders(state, intent, occupies).length > 0;
     if (taken && postponed < queue.length) {
       queue.push(intent);
       postponed++;
@@ -69,14 +94,16 @@ function aside(state: SchemaState, { id, to }: RenameIntent): RenameIntent {
   return { id, to: object ? (pathAs(object, to, temporary).at(-1) ?? to) : to };
 }
 
-function withoutHolders(state: SchemaState, intents: readonly RenameIntent[]): SchemaState {
+function withoutHolders(
+  state: SchemaState,
+  intents: readonly RenameIntent[],
+  occupies: Occupies,
+): SchemaState {
   const moving = new Set(intents.map((intent) => intent.id));
   const gone = new Set<ObjectId>();
-  const queue: ObjectId[] = [];
-  for (const intent of intents) {
-    const to = target(state, intent);
-    if (to !== undefined && !moving.has(to) && state.objects.has(to)) queue.push(to);
-  }
+  const queue: ObjectId[] = intents
+    .flatMap((intent) => holders(state, intent, occupies))
+    .filter((id) => !moving.has(id));
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (gone.has(id)) continue;
     gone.add(id);

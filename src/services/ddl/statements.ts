@@ -74,7 +74,7 @@ export function renameStatements(engine: Engine, declaration: Declaration, to: s
   const found = [...before.objects.values()].find(
     (object) => object.kind === 'table' && nameOf(object) === name?.name,
   );
-  const renames = courseOf(before, found ? [{ id: found.id, to }] : []);
+  const renames = courseOf(before, found ? [{ id: found.id, to }] : [], engine.dialect.occupies);
   return framed(engine, { before, renames, renamed: renames.renamed, after: renames.renamed });
 }
 

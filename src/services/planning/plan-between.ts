@@ -3,8 +3,11 @@ import { nameOnlyRenames } from '../../domain/diff/name-only.js';
 import type { RenameIntent } from '../../domain/diff/rename.js';
 import type { Leg, Plan } from '../../domain/plan/plan.js';
 import { plan } from '../../domain/plan/plan.js';
+import type { Dialect } from '../../domain/plan/dialect.js';
 import type { RenameCourse } from '../../domain/plan/renames.js';
 import { courseOf, inverseIntents } from '../../domain/plan/renames.js';
+import type { ObjectId } from '../../domain/schema/id.js';
+import type { SchemaObject } from '../../domain/schema/object.js';
 import type { SchemaState } from '../../domain/schema/state.js';
 import type { Engine, ShadowPlace } from '../ports/engine.js';
 import type { Scope } from '../ports/session.js';
@@ -37,14 +40,37 @@ export async function planBetween(input: PlanInput): Promise<Plan> {
 
 /** Whether the way there has renames, so that it can't be planned without a shadow. */
 export function hasRenames(input: PlanInput): boolean {
-  return courseOf(input.before, withNameOnly(input)).moves.length > 0;
+  return courseOf(input.before, withNameOnly(input), input.engine.dialect.occupies).moves.length > 0;
 }
 
 /** The renames that were asked for, and those of constraints and indexes that follow from them or stand alone. */
 function withNameOnly({ engine, before, after, renames }: PlanInput): readonly RenameIntent[] {
   const { dialect } = engine;
-  const { renamed } = courseOf(before, renames);
-  return [...renames, ...nameOnlyRenames(renamed, after, (object) => dialect.canRename?.(object) ?? false)];
+  const { renamed } = courseOf(before, renames, dialect.occupies);
+  const isFree = freeNames(renamed, dialect);
+  const canRename = (object: SchemaObject, as: SchemaObject): boolean =>
+    dialect.canRename?.(object) === true && isFree(object, as);
+  return [...renames, ...nameOnlyRenames(renamed, after, canRename)];
+}
+
+/** Whether no object of another kind has a name yet that the renamed one would take. */
+function freeNames(
+  state: SchemaState,
+  { occupies }: Dialect,
+): (object: SchemaObject, as: SchemaObject) => boolean {
+  let names: Map<string, Set<ObjectId>> | undefined;
+  const held = (): Map<string, Set<ObjectId>> => {
+    const found = new Map<string, Set<ObjectId>>();
+    for (const object of state.objects.values()) {
+      for (const name of occupies(object)) found.set(name, (found.get(name) ?? new Set()).add(object.id));
+    }
+    return found;
+  };
+  return (object, as) => {
+    names ??= held();
+    const holders = occupies(as).flatMap((name) => [...(names?.get(name) ?? [])]);
+    return holders.every((id) => id === object.id || id === as.id);
+  };
 }
 
 async function legOf(
@@ -53,7 +79,7 @@ async function legOf(
   after: SchemaState,
   intents: readonly RenameIntent[],
 ): Promise<Leg> {
-  const renames = courseOf(before, intents);
+  const renames = courseOf(before, intents, input.engine.dialect.occupies);
   const renamed = renames.moves.length === 0 ? renames.renamed : await readAgain(input, renames);
   return { before, renames, renamed, after };
 }

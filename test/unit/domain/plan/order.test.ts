@@ -124,6 +124,22 @@ describe('renames', () => {
     ]);
   });
 
+  test('a holder of another kind is cleared away too, where the engine has the kinds share their names', () => {
+    const view: SchemaObject = {
+      kind: 'view',
+      id: 'view:people',
+      path: ['people'],
+      needs: [],
+      definition: '',
+    };
+    const before = state(tableOf('users'), view);
+    const named = ({ kind, path }: SchemaObject): readonly string[] =>
+      kind === 'table' || kind === 'view' ? [path.join('.')] : [];
+    const intents = [{ id: 'table:users', to: 'people' }];
+    expect([...courseOf(before, intents, named).renamed.objects.keys()]).toEqual(['table:people']);
+    expect([...courseOf(before, intents).renamed.objects.keys()]).toEqual(['table:people', 'view:people']);
+  });
+
   test('two names are swapped through a third one', () => {
     const before = state(tableOf('a'), columnOf('a', 'x'), tableOf('b'), columnOf('b', 'y'));
     const renames = courseOf(before, [

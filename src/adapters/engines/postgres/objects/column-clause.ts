@@ -156,3 +156,12 @@ export function columnExtras(
 export function newColumnExtras(column: Column): readonly Statement[] {
   return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column)];
 }
+
+/** A default that is the same for every row needs no rewrite: constants and the time the statement began. */
+const constantDefault =
+  /^(?:[^(]*|\(*[-\d.]+\)*(?:::[\w ]+)?|(?:pg_catalog\.)?(?:now|transaction_timestamp)\(\)|'(?:[^']|'')*'::.*)$/;
+
+/** Whether a default is the same for every row, so that none is written anew for it. */
+export function isConstant(expression: string): boolean {
+  return constantDefault.test(expression);
+}

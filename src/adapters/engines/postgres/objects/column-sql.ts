@@ -10,7 +10,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { alterColumn } from './column-alter.js';
 import { changesOrigin } from './origin.js';
-import { columnClause, identitySequence, newColumnExtras } from './column-clause.js';
+import { columnClause, identitySequence, isConstant, newColumnExtras } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum-labels.js';
 import { letGoHere, takenOver } from './hand-down.js';
@@ -27,14 +27,6 @@ const tablePath = ({ path }: Column): readonly string[] => path.slice(0, -1);
 
 function tableText(column: Column): string {
   return `ALTER TABLE ${qualified(tablePath(column))}`;
-}
-
-/** A default that is the same for every row needs no rewrite: constants and the time the statement began. */
-const constantDefault =
-  /^(?:[^(]*|\(*[-\d.]+\)*(?:::[\w ]+)?|(?:pg_catalog\.)?(?:now|transaction_timestamp)\(\)|'(?:[^']|'')*'::.*)$/;
-
-function isConstant(expression: string): boolean {
-  return constantDefault.test(expression);
 }
 
 function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly Effect[] {

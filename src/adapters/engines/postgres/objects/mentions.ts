@@ -64,7 +64,10 @@ function isLost(name: BodyName, { found, visible }: Resolved, index: NameIndex):
   return !isForeign && (name.asCall || (name.asType && index.hasSchema(first)));
 }
 
-/** Reads the body of a routine as far as the server checks it, and looks up what it names. */
+/**
+ * Reads the body of a routine as far as the server checks it, and looks up what it names: in SQL also the columns of the
+ * rows that it takes or gives.
+ */
 export function mentionsOf(routine: FunctionObject | Procedure, index: NameIndex): Mentions {
   const { language, bodyKind, body } = routine;
   if (bodyKind === 'parsed' || (language !== 'sql' && language !== 'plpgsql')) return silent;
@@ -89,6 +92,12 @@ export function mentionsOf(routine: FunctionObject | Procedure, index: NameIndex
   for (const name of operatorsInBody(body)) {
     for (const { id } of index.operators(name)) ids.add(id);
     bind ||= language === 'sql' && index.operators(name).length > 0;
+  }
+  if (language === 'sql') {
+    for (const id of routine.needs) {
+      for (const column of index.columns(id)) ids.add(column);
+      bind ||= index.columns(id).length > 0;
+    }
   }
   ids.delete(routine.id);
   return { ids: [...ids].sort(), bind, lost };

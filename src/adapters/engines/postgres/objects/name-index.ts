@@ -17,6 +17,8 @@ export interface NameIndex {
   /** Operators of that name, whatever their operands. */
   operators(name: string): readonly Named[];
   column(relation: ObjectId, name: string): ObjectId | undefined;
+  /** All columns of a table. */
+  columns(relation: ObjectId): readonly ObjectId[];
   hasSchema(name: string): boolean;
   /** Whether an extension has its objects in this schema. */
   hasExtension(schema: string): boolean;
@@ -34,6 +36,7 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
   const routines = new Map<string, Named[]>();
   const operators = new Map<string, Named[]>();
   const columns = new Map<string, ObjectId>();
+  const byTable = new Map<ObjectId, ObjectId[]>();
   const extended = new Set<string>();
   const schemas = new Set(['public']);
   for (const object of objects) {
@@ -63,6 +66,7 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
         break;
       case 'column':
         columns.set(JSON.stringify([object.parent, nameOf(object)]), object.id);
+        if (object.parent !== undefined) push(byTable, object.parent, object.id);
         break;
       case 'schema':
         schemas.add(nameOf(object));
@@ -77,6 +81,7 @@ export function nameIndex(objects: Iterable<SchemaObject>): NameIndex {
     things: (name) => things.get(name) ?? [],
     routines: (name) => routines.get(name) ?? [],
     operators: (name) => operators.get(name) ?? [],
+    columns: (relation) => byTable.get(relation) ?? [],
     column: (relation, name) => columns.get(JSON.stringify([relation, name])),
     hasSchema: (name) => schemas.has(name),
     hasExtension: (schema) => extended.has(schema),

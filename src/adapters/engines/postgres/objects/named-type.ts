@@ -3,6 +3,7 @@ import type { ObjectOf, SchemaObject } from '../../../../domain/schema/object.js
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified } from '../sql/quote.js';
 import { multirangeOf } from './range-sql.js';
+import { rowTypeOf } from './row-type.js';
 
 /** A type with a name of its own that this version models. */
 export type OwnType = ObjectOf<'enum' | 'domain' | 'composite' | 'range' | 'base-type'>;
@@ -30,9 +31,17 @@ export function isForeign(type: string): boolean {
   return /^(?:"(?:[^"]|"")*"|[^"(.]+)\./.test(type);
 }
 
-function isOwnType(object: SchemaObject | undefined): object is OwnType {
-  const kinds: readonly string[] = ['enum', 'domain', 'composite', 'range', 'base-type'];
-  return object !== undefined && kinds.includes(object.kind);
+/** The type that an object of the state is, or whose rows have it. */
+function typeOf(object: SchemaObject | undefined, state: SchemaState): OwnType | undefined {
+  switch (object?.kind) {
+    case 'enum':
+    case 'domain':
+    case 'range':
+    case 'base-type':
+      return object;
+    default:
+      return object && rowTypeOf(object, state);
+  }
 }
 
 function namesOf(type: OwnType): readonly string[] {
@@ -43,8 +52,8 @@ function namesOf(type: OwnType): readonly string[] {
 export function ownTypeOf({ type, needs }: Typed, state: SchemaState): OwnType | undefined {
   const name = elementOf(type);
   return needs
-    .map((need) => state.objects.get(need))
-    .find((object): object is OwnType => isOwnType(object) && namesOf(object).includes(name));
+    .map((need) => typeOf(state.objects.get(need), state))
+    .find((own) => own !== undefined && namesOf(own).includes(name));
 }
 
 /** The type behind all domains: that of the values. An array over a domain of arrays stays as it is. */

@@ -1,9 +1,10 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { Attribute, CompositeType } from '../../../../domain/schema/objects/types.js';
-import { find } from '../../../../domain/schema/state.js';
+import { objectId } from '../../../../domain/schema/id.js';
 import { quoteName } from '../sql/quote.js';
 import type { OwnType, Typed } from './named-type.js';
 import { elementOf, isArray, isForeign, ownTypeOf } from './named-type.js';
+import { rowTypeOf, rowTyped } from './row-type.js';
 import { typeChange } from './type-change.js';
 
 /** Whether the text of a value of the old type is a value of the new one as well. */
@@ -30,11 +31,18 @@ function partsOf(own: OwnType): readonly Typed[] {
   return own.attributes.map(({ type }) => ({ type, needs: own.needs }));
 }
 
+/** The type of that name whose values are rows too, whatever it belongs to. */
+function afterwards({ path }: CompositeType, { after }: Sides): CompositeType | undefined {
+  const ids = rowTyped.map((kind) => objectId(kind, path));
+  const object = ids.map((id) => after.objects.get(id)).find((each) => each !== undefined);
+  return object && rowTypeOf(object, after);
+}
+
 /** Whether values of the type hold rows of a composite type whose new form can't read their text. */
 export function isReshaped(typed: Typed, sides: Sides): boolean {
   const own = ownTypeOf(typed, sides.before);
   if (!own) return false;
-  const after = own.kind === 'composite' ? find(sides.after, 'composite', own.id) : undefined;
+  const after = own.kind === 'composite' ? afterwards(own, sides) : undefined;
   if (own.kind === 'composite' && after && !sameShape(own, after)) return true;
   return partsOf(own).some((part) => isReshaped(part, sides));
 }
@@ -58,7 +66,7 @@ export function reshaped(value: string, typed: Typed, sides: Sides, depth = 0): 
 }
 
 function rowText(value: string, before: CompositeType, sides: Sides, depth: number): string {
-  const after = find(sides.after, 'composite', before.id) ?? before;
+  const after = afterwards(before, sides) ?? before;
   const fields = after.attributes.map((now) => {
     const old = before.attributes.find(({ name }) => name === now.name);
     if (!old) return 'NULL';

@@ -56,6 +56,11 @@ export const sequenceCatalog: CatalogReader = {
       path,
       parent: owner,
       needs: [],
+      // It is logged as its table is, which may change only before the sequence comes under it.
+      mentions:
+        owner === undefined
+          ? undefined
+          : [objectId('table', [text(row, 'owner_schema'), text(row, 'owner_table')])],
       type: text(row, 'type'),
       ...readOptions(row),
       unlogged: flag(row, 'unlogged') || undefined,

@@ -21,6 +21,7 @@ import type { ObjectSql } from './object-sql.js';
 import { clusterOn } from './cluster.js';
 import { comesLater, setReplicaIdentity } from './replica-identity.js';
 import { createSequence, ownSequence, sequencesOf } from './sequence.js';
+import { leavingOut, sequencesApart } from './sequences-apart.js';
 import { storageActions } from './storage.js';
 import { dropTable, tableWord } from './table-drop.js';
 import { mergedColumns } from './merged-columns.js';
@@ -131,7 +132,11 @@ function alter(before: Table, after: Table, sides: Sides): readonly Statement[] 
   return [
     ...(before.unlogged === after.unlogged
       ? []
-      : [alterTable(after, after.unlogged ? 'SET UNLOGGED' : 'SET LOGGED', rewrites)]),
+      : leavingOut(
+          sequencesApart(after, sides),
+          alterTable(after, after.unlogged ? 'SET UNLOGGED' : 'SET LOGGED', rewrites),
+          sides,
+        )),
     ...(before.accessMethod === after.accessMethod
       ? []
       : [alterTable(after, `SET ACCESS METHOD ${method}`, rewrites)]),
@@ -152,11 +157,11 @@ function foreignChange(before: Table, after: Table): readonly Statement[] {
   return [statement(`ALTER FOREIGN TABLE ${qualified(after.path)} ${change}`, [after.id], { lock })];
 }
 
-/** Names of the indexes and keys of the table that are there already. */
-function standing(table: Table, { before }: Sides): ReadonlySet<string> {
-  const names = childrenOf(before, table.id).map((object) =>
-    isConstraint(object) ? constraintName(object) : nameOf(object),
-  );
+/** Names of the indexes and keys of the table that are there already and stay. */
+function standing(table: Table, { before, after }: Sides): ReadonlySet<string> {
+  const names = childrenOf(before, table.id)
+    .filter(({ id }) => after.objects.has(id))
+    .map((object) => (isConstraint(object) ? constraintName(object) : nameOf(object)));
   return new Set(names);
 }
 

@@ -8,6 +8,7 @@ import { linksAbove, stands } from './kinship.js';
 import { keysInTheWay } from './partition-key.js';
 import { keysMeanwhile } from './referring-keys.js';
 import { ofEarlierTimes } from './over-time.js';
+import { rowsInside } from './rows-inside.js';
 import { takenAlong } from './twins.js';
 
 /** The domain that gets a rule which its values are checked against at once. */
@@ -30,12 +31,17 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
  * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
- * rows that leave with a partition; the tables whose partition keys can't change; columns that are handed down; what
- * the server forgets.
+ * rows that leave with a partition; the tables whose partition keys can't change; rows inside of others; columns that are
+ * handed down; what the server forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   const handedDown = change.verb === 'drop' ? [] : waitsToBeHandedDown(change, sides);
-  return [...keysInTheWay(change, sides), ...waitingFor(change, sides), ...handedDown];
+  return [
+    ...keysInTheWay(change, sides),
+    ...rowsInside(change, sides),
+    ...waitingFor(change, sides),
+    ...handedDown,
+  ];
 }
 
 function waitingFor(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {

@@ -1,0 +1,12 @@
+CREATE TABLE part (id bigint, name text, code integer GENERATED ALWAYS AS IDENTITY);
+CREATE TABLE holder (id integer, part part, parts part[]);
+CREATE DOMAIN part_domain AS part;
+CREATE TABLE domain_holder (part part_domain);
+CREATE TABLE holder_holder (holder holder);
+CREATE VIEW seen AS SELECT (part).id FROM holder;
+CREATE VIEW summary AS SELECT id, name FROM part;
+CREATE TABLE summaries (summary summary);
+CREATE TABLE loose (id integer, name text) PARTITION BY LIST (id);
+CREATE TABLE loose_holder (loose loose);
+CREATE TABLE kind (name text);
+CREATE TABLE kinds (kind kind);
