@@ -160,7 +160,10 @@ function loosen(
     }
     const talking = mentioning(members, inside, loose);
     const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
-    const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside));
+    const awaited = new Set(
+      members.flatMap(touched).flatMap((object) => dialect.comesAfter?.(object, sides) ?? []),
+    );
+    const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside, awaited));
     const apart = parts.length > 0 ? parts : partsOfChanging(members, loose);
     const mentions = unread.length > 0 ? unread : apart.length > 0 ? [] : talking;
     const candidates =
@@ -239,6 +242,7 @@ function cuttable(
   dialect: Dialect,
   loose: Loosened,
   inside: ReadonlySet<ObjectId>,
+  awaited: ReadonlySet<ObjectId>,
 ): readonly Cut[] {
   const own = new Set(touched(step).map((object) => object.id));
   const leadsOut = (object: SchemaObject): boolean =>
@@ -253,7 +257,7 @@ function cuttable(
       });
     case 'drop':
       return step.implied
-        .filter(leadsOut)
+        .filter((object) => leadsOut(object) || (awaited.has(object.id) && !loose.drops.has(object.id)))
         .filter((object) => dialect.embeds(object, sides.before) !== 'always')
         .map((object) => ({
           object,

@@ -57,8 +57,8 @@ export function movesToOwnType(type: EnumType, sides: Sides): boolean {
  */
 export function rebuildEnum(before: EnumType, create: Statement, sides: Sides): readonly Statement[] {
   const name = qualified(before.path);
-  const aside = clip(`${nameOf(before)}`, 57) + '__old';
-  const asidePath = [...before.path.slice(0, -1), aside];
+  const asidePath = freePath(before, sides);
+  const aside = asidePath.at(-1) ?? '';
   const serves = [before.id];
   return [
     statement(`ALTER TYPE ${name} RENAME TO ${quoteName(aside)}`, serves),
@@ -69,6 +69,19 @@ export function rebuildEnum(before: EnumType, create: Statement, sides: Sides): 
     statement(`DROP TYPE ${qualified(asidePath)}`, serves),
     ...keptBeside(before, sides),
   ];
+}
+
+/** Where the old type stands meanwhile: under a name that nothing in its schema has on either side. */
+function freePath(type: EnumType, { before, after }: Sides): readonly string[] {
+  const schema = type.path.slice(0, -1);
+  const taken = new Set(
+    [before, after].flatMap((state) => [...state.objects.values()].map(({ path }) => path.join('.'))),
+  );
+  for (let pass = 0; ; pass++) {
+    const suffix = pass === 0 ? '__old' : `__old${pass}`;
+    const path = [...schema, clip(nameOf(type), 63 - suffix.length) + suffix];
+    if (!taken.has(path.join('.'))) return path;
+  }
 }
 
 function carry(type: EnumType, { after }: Carried, sides: Sides): Statement {

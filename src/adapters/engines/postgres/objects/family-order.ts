@@ -14,6 +14,7 @@ import {
   standingAbove,
   stands,
 } from './kinship.js';
+import type { Link } from './kinship.js';
 import { takenAlong } from './twins.js';
 
 /** What goes by itself when tables, or parts of tables, above it go; all of these must. */
@@ -29,27 +30,35 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
 }
 
 /**
- * Columns and checks change only once a table has left the one above it: a change of that one would reach it still, and
- * its own parts couldn't change. Tables above one table stand in the order in which they came. A table is attached when
- * what it would take along of its own has gone.
+ * Columns and checks change, and parts of indexes go, only once a table has left the one above it: a change of that one
+ * would reach it still, and its own parts couldn't change. Tables above one table stand in the order in which they came.
+ * A table is attached when what it would take along of its own has gone.
  */
 export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
   const { before, after } = sides;
   if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
   if (object.kind === 'partition') return takenAlong(object.parent, sides).map(({ id }) => id);
-  if (object.kind !== 'column' && object.kind !== 'check') return [];
   const had = before.objects.get(object.id);
+  if (object.kind !== 'column' && object.kind !== 'check') {
+    const isPart = had !== undefined && 'partOf' in had && had.partOf !== undefined;
+    return isPart ? linksAbove(object.parent, before).flatMap((link) => whileLeaving(link, sides)) : [];
+  }
   const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;
   const isGoing = !after.objects.has(object.id);
   const upper = isGoing && isInherited ? uppersOf(object, sides) : [];
   const left = [
     ...(isInherited ? linksAbove(object.parent, before) : []),
     ...linksBelow(object.parent, before),
-  ]
-    .filter(({ kind, parent = '' }) => kind === 'inheritance' && after.objects.has(parent))
-    .filter(({ id }) => !after.objects.has(id))
-    .map(({ id }) => id);
+  ].flatMap((link) => whileLeaving(link, sides));
   return [...upper, ...left];
+}
+
+/** A table that leaves the one above it, though it stays itself; a partition may come back. */
+function whileLeaving(link: Link, sides: Sides): readonly ObjectId[] {
+  const { after } = sides;
+  if (!after.objects.has(link.parent ?? '')) return [];
+  const leaves = link.kind === 'partition' ? !stands(link, sides) : !after.objects.has(link.id);
+  return leaves ? [link.id] : [];
 }
 
 /** What a part comes from: it is inherited as long as that stands. */
