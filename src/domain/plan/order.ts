@@ -160,9 +160,7 @@ function loosen(
     }
     const talking = mentioning(members, inside, loose);
     const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
-    const awaited = new Set(
-      members.flatMap(touched).flatMap((object) => dialect.comesAfter?.(object, sides) ?? []),
-    );
+    const awaited = waitersAmong(members, sides, dialect);
     const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside, awaited));
     const apart = parts.length > 0 ? parts : partsOfChanging(members, loose);
     const mentions = unread.length > 0 ? unread : apart.length > 0 ? [] : talking;
@@ -236,17 +234,39 @@ interface Cut {
   readonly set: Set<ObjectId>;
 }
 
+/** The steps that come after an object is gone, though they don't need it. */
+type Waiters = ReadonlyMap<ObjectId, readonly Step[]>;
+
+function waitersAmong(members: readonly Step[], sides: Sides, dialect: Dialect): Waiters {
+  const found = new Map<ObjectId, Step[]>();
+  for (const step of members) {
+    for (const id of touched(step).flatMap((object) => dialect.comesAfter?.(object, sides) ?? [])) {
+      const list = found.get(id);
+      if (list) list.push(step);
+      else found.set(id, [step]);
+    }
+  }
+  return found;
+}
+
+/** What an object is made after: what it needs, and what it mentions as long as that still counts. */
+function wanted({ id, needs, mentions = [] }: SchemaObject, loose: Loosened): readonly ObjectId[] {
+  return loose.mentions.has(id) ? needs : [...needs, ...mentions];
+}
+
 function cuttable(
   step: Step,
   sides: Sides,
   dialect: Dialect,
   loose: Loosened,
   inside: ReadonlySet<ObjectId>,
-  awaited: ReadonlySet<ObjectId>,
+  awaited: Waiters,
 ): readonly Cut[] {
   const own = new Set(touched(step).map((object) => object.id));
   const leadsOut = (object: SchemaObject): boolean =>
-    object.needs.some((need) => inside.has(need) && !own.has(need)) && !loose.wishes.has(object.id);
+    wanted(object, loose).some((need) => inside.has(need) && !own.has(need)) && !loose.wishes.has(object.id);
+  const isAwaited = ({ id }: SchemaObject): boolean =>
+    awaited.get(id)?.some((each) => each !== step) ?? false;
   switch (step.verb) {
     case 'create':
     case 'rebuild':
@@ -257,7 +277,7 @@ function cuttable(
       });
     case 'drop':
       return step.implied
-        .filter((object) => leadsOut(object) || (awaited.has(object.id) && !loose.drops.has(object.id)))
+        .filter((object) => leadsOut(object) || (isAwaited(object) && !loose.drops.has(object.id)))
         .filter((object) => dialect.embeds(object, sides.before) !== 'always')
         .map((object) => ({
           object,

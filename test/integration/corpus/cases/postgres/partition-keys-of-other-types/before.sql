@@ -16,3 +16,7 @@ CREATE TABLE states (state state) PARTITION BY LIST (state);
 CREATE TABLE states_new PARTITION OF states FOR VALUES IN ('new');
 CREATE TABLE shards (id integer, note text) PARTITION BY LIST (shard(id));
 CREATE TABLE shards_one PARTITION OF shards FOR VALUES IN (1);
+CREATE TABLE tree (id integer PRIMARY KEY, above integer REFERENCES tree) PARTITION BY RANGE (id);
+CREATE TABLE tree_low PARTITION OF tree FOR VALUES FROM (1) TO (10);
+CREATE TABLE tree_high PARTITION OF tree FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (id);
+CREATE TABLE tree_high_low PARTITION OF tree_high FOR VALUES FROM (10) TO (15);
