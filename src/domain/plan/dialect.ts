@@ -89,7 +89,7 @@ export interface Dialect {
   /** Whether making the object fails while something is missing that its text mentions; absent: it never does. */
   readsMentions?(object: SchemaObject, state: SchemaState): boolean;
   /** The names an object occupies while it stands: a drop frees them before a create takes them. */
-  occupies(object: SchemaObject): readonly string[];
+  readonly occupies: (object: SchemaObject) => readonly string[];
   compile(step: Step, sides: Sides): readonly Statement[];
   /**
    * The states to pass through on the way, where one transaction can't do it all: each is committed before the next
