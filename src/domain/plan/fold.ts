@@ -4,7 +4,7 @@ import type { SchemaObject } from '../schema/object.js';
 import { childrenOf } from '../schema/state.js';
 import type { SchemaState } from '../schema/state.js';
 import type { Dialect, Sides } from './dialect.js';
-import type { Work } from './expand.js';
+import type { Work } from './displace.js';
 import type { AlterStep, CreateStep, DropStep, RebuildStep, ReleaseStep, Step } from './step.js';
 
 /** The objects that must not be folded into another's statement, because that would make a cycle. */

@@ -1,3 +1,4 @@
+import { SchemactlError } from '../error.js';
 import type { ObjectId } from '../schema/id.js';
 import type { SchemaObject } from '../schema/object.js';
 import type { Table } from '../schema/objects/table.js';
@@ -71,4 +72,11 @@ export function stepSubject(step: Step): SchemaObject {
     case 'rebuild':
       return step.after;
   }
+}
+
+/** The step at a place of the list. */
+export function stepAt(steps: readonly Step[], index: number): Step {
+  const step = steps[index];
+  if (!step) throw new SchemactlError('INTERNAL', `no step ${index}`);
+  return step;
 }
