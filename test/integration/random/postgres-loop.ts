@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { diff } from '../../../src/domain/diff/diff.js';
 import { describeChange } from '../../../src/domain/diff/describe.js';
 import type { Block, Plan } from '../../../src/domain/plan/plan.js';
+import type { Column } from '../../../src/domain/schema/objects/column.js';
 import type { SchemaState } from '../../../src/domain/schema/state.js';
 import { catalogEntries } from '../../oracle/pg-catalog.js';
 import type { Entry } from '../../oracle/entries.js';
@@ -97,7 +98,7 @@ async function values(
     const after = there.objects.get(table.id);
     if (table.kind !== 'table' || after?.kind !== 'table' || after.partitionBy !== table.partitionBy)
       continue;
-    const columns = [...here.objects.values()].filter((object) => {
+    const columns = [...here.objects.values()].filter((object): object is Column => {
       const other = there.objects.get(object.id);
       return (
         object.kind === 'column' &&
@@ -108,7 +109,7 @@ async function values(
       );
     });
     if (columns.length === 0) continue;
-    const list = columns.map((column) => `${quote(column.path.at(-1) ?? '')}::text`).join(', ');
+    const list = columns.map((column) => textOf(column, here)).join(', ');
     const name = table.path.map(quote).join('.');
     found[table.id] = (
       await client.query(
@@ -117,6 +118,15 @@ async function values(
     ).rows;
   }
   return found;
+}
+
+/** SQL: a value as text; a row type that gains or loses attributes shows in the values only where those hold something. */
+function textOf({ path, type }: Column, state: SchemaState): string {
+  const name = quote(path.at(-1) ?? '');
+  const isRow = [...state.objects.values()].some(
+    ({ kind, path: each }) => kind === 'composite' && each.join('.') === type,
+  );
+  return isRow ? `jsonb_strip_nulls(to_jsonb(${name}))::text` : `${name}::text`;
 }
 
 function same(what: string, seen: Seen, wanted: Seen, made: Plan): void {
