@@ -165,3 +165,6 @@ const constantDefault =
 export function isConstant(expression: string): boolean {
   return constantDefault.test(expression);
 }
+
+/** The path of the table that a column belongs to. */
+export const tablePath = ({ path }: Column): readonly string[] => path.slice(0, -1);

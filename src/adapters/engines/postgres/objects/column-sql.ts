@@ -10,7 +10,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
 import { alterColumn } from './column-alter.js';
 import { changesOrigin } from './origin.js';
-import { columnClause, identitySequence, isConstant, newColumnExtras } from './column-clause.js';
+import { columnClause, identitySequence, isConstant, newColumnExtras, tablePath } from './column-clause.js';
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum-labels.js';
 import { letGoHere, takenOver } from './hand-down.js';
@@ -22,8 +22,6 @@ import type { ObjectSql } from './object-sql.js';
 import { ownSequences } from './table-sql.js';
 
 const lock = 'blocks reads and writes';
-
-const tablePath = ({ path }: Column): readonly string[] => path.slice(0, -1);
 
 function tableText(column: Column): string {
   return `ALTER TABLE ${qualified(tablePath(column))}`;

@@ -5,6 +5,7 @@ import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Check } from '../../../../domain/schema/objects/constraints.js';
 import { childrenOfKind } from '../../../../domain/schema/state.js';
 import { quoteName } from '../sql/quote.js';
+import { tablePath } from './column-clause.js';
 import { constraintClause, constraintName } from './constraint-clause.js';
 import { computedAnew, isMovedWith } from './handed-down.js';
 import { notNullRestored } from './not-null.js';
@@ -22,7 +23,7 @@ export function moved(table: ObjectId | undefined, { columns, drawn, sides }: Le
 export function dropChecks(family: Leave): readonly Statement[] {
   return tablesOf(family).flatMap((column) =>
     alter(
-      tableOf(column),
+      tablePath(column),
       moved(column.parent, family).map(
         (check) => `DROP CONSTRAINT IF EXISTS ${quoteName(constraintName(check))}`,
       ),
@@ -39,7 +40,7 @@ export function ownRules(family: Leave): readonly Statement[] {
     .map(notNullRestored);
   const checks = tablesOf(family).flatMap((column) =>
     alter(
-      tableOf(column),
+      tablePath(column),
       moved(column.parent, family)
         .filter(({ inherited }) => inherited !== 'only')
         .map((check) => `ADD ${constraintClause(check)}`),
@@ -54,8 +55,6 @@ function tablesOf({ columns, drawn }: Leave): readonly Column[] {
   const all = [...columns, ...drawn];
   return all.filter(({ parent }, index) => all.findIndex((each) => each.parent === parent) === index);
 }
-
-const tableOf = ({ path }: Column): readonly string[] => path.slice(0, -1);
 
 /** Columns that are computed from others come after those. */
 export function computed(family: Leave): readonly Statement[] {

@@ -10,13 +10,12 @@ import { find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteName } from '../sql/quote.js';
+import { tablePath } from './column-clause.js';
 import type { Leave } from './on-leave.js';
 import { alter, isBound, pathOf, typeOf } from './on-leave.js';
 import { becomesOwn } from './own-parts.js';
 
 const asideName = (column: Column): string => objectName(nameOf(column), undefined, 'aside');
-
-const tableOf = ({ path }: Column): readonly string[] => path.slice(0, -1);
 
 /** A foreign table holds no values itself. */
 function holdsValues({ table, sides }: Leave): boolean {
@@ -74,7 +73,7 @@ function asideGoes(family: Leave): readonly Statement[] {
   };
   if (!holdsValues(family)) return [];
   return [...columns, ...drawn.filter(isOwn)].flatMap((column) =>
-    alter(tableOf(column), [`DROP COLUMN ${quoteName(asideName(column))}`], family),
+    alter(tablePath(column), [`DROP COLUMN ${quoteName(asideName(column))}`], family),
   );
 }
 
