@@ -80,8 +80,11 @@ export interface Dialect {
   readonly breaks?: (object: SchemaObject, state: SchemaState) => readonly SchemaObject[];
   /** What an object goes with by itself, all of these together: parts of a table that it has from others. */
   readonly goesWith?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
-  /** What is dropped, or else made or changed, before this object is made, changed or dropped, though it doesn't need it. */
-  readonly comesAfter?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
+  /**
+   * What is dropped, or else made or changed, before this object is made or changed, or dropped (`goes`), though it
+   * doesn't need it.
+   */
+  readonly comesAfter?: (object: SchemaObject, sides: Sides, goes: boolean) => readonly ObjectId[];
   /** What is made before this object changes or goes, where the order allows it: it hands on to that what it holds. */
   readonly outlasts?: (object: SchemaObject, sides: Sides) => readonly ObjectId[];
   /** Whether a constraint or index that only changed its name is renamed in place; else it is dropped and created. */

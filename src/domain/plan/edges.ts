@@ -41,8 +41,9 @@ export function* edgesOf(
     for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
     for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
-    for (const object of [...makes, ...changes, ...removes, ...releases])
-      yield* afterOthers(object, index, ledger, sides, dialect);
+    for (const object of [...makes, ...changes, ...releases])
+      yield* afterOthers(object, index, ledger, sides, dialect, false);
+    for (const object of removes) yield* afterOthers(object, index, ledger, sides, dialect, true);
     for (const object of [...changes, ...removes])
       yield* afterItsHeirs(object, index, ledger, sides, dialect, waived);
   }
@@ -137,8 +138,9 @@ function* afterOthers(
   { makers, removers, changers }: Ledger,
   sides: Sides,
   dialect: Dialect,
+  goes: boolean,
 ): Iterable<Edge> {
-  for (const id of dialect.comesAfter?.(object, sides) ?? []) {
+  for (const id of dialect.comesAfter?.(object, sides, goes) ?? []) {
     const other = removers.get(id) ?? makers.get(id) ?? changers.get(id);
     if (other !== undefined && other !== index) yield [other, index];
   }

@@ -146,7 +146,9 @@ type Waiters = ReadonlyMap<ObjectId, readonly Step[]>;
 function waitersAmong(members: readonly Step[], sides: Sides, dialect: Dialect): Waiters {
   const found = new Map<ObjectId, Step[]>();
   for (const step of members) {
-    for (const id of touched(step).flatMap((object) => dialect.comesAfter?.(object, sides) ?? [])) {
+    for (const id of touched(step).flatMap(
+      (object) => dialect.comesAfter?.(object, sides, step.verb === 'drop') ?? [],
+    )) {
       const list = found.get(id);
       if (list) list.push(step);
       else found.set(id, [step]);

@@ -12,6 +12,7 @@ import { settledBefore } from './objects/handed-down.js';
 import { overloadsThatGo } from './objects/overloads.js';
 import { releaseColumn } from './objects/release.js';
 import { keysAbove } from './objects/referring-keys.js';
+import { afterTurns } from './objects/logged-keys.js';
 import { waits } from './objects/waits.js';
 import { roomOf } from './objects/rooms.js';
 import { unfilled } from './objects/view-sql.js';
@@ -73,7 +74,7 @@ export const ddl = {
   impliesDrop,
   breaks: linkedInVain,
   goesWith,
-  comesAfter: (object, sides) =>
+  comesAfter: (object, sides, goes) =>
     object.kind === 'grant'
       ? whileUsable(object, sides)
       : [
@@ -81,6 +82,7 @@ export const ddl = {
           ...(object.kind === 'column' ? settledBefore(object, sides) : []),
           ...keysAbove(object, sides).map(({ id }) => id),
           ...overloadsThatGo(object, sides),
+          ...(goes ? [] : afterTurns(object, sides)),
         ],
   outlasts: (object, sides) =>
     object.kind === 'grant' ? givenBefore(object, sides) : outlasts(object, sides),

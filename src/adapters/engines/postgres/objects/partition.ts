@@ -3,6 +3,7 @@ import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { Effect } from '../../../../domain/plan/effect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import { equalObjects } from '../../../../domain/schema/equal.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { ForeignKey } from '../../../../domain/schema/objects/constraints.js';
@@ -12,6 +13,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { modelledTable } from './catalog.js';
 import { clonedKeys } from './cloned-keys.js';
+import { keysAbove } from './referring-keys.js';
 import { isRemade, linksBelow, partitionedAbove } from './kinship.js';
 import type { ObjectSql } from './object-sql.js';
 import { notNullBound, notNullFreed } from './not-null.js';
@@ -76,18 +78,35 @@ function attach(partition: Partition, sides: Sides): Statement {
   });
 }
 
-/** Whether the table has the foreign key afterwards: as its own, or again from above, which takes an equal one over. */
-function isWanted(key: ForeignKey, { after }: Sides): boolean {
-  const now = after.objects.get(key.id);
-  const again = clonedKeys(key.parent, after);
-  return [...(now ? [now] : []), ...again].some((each) => equalObjects(key, each));
+function keepsForm(id: ObjectId, { before, after }: Sides): boolean {
+  const [old, now] = [before.objects.get(id), after.objects.get(id)];
+  return old !== undefined && now !== undefined && equalObjects(old, now);
 }
 
-/** A table that leaves keeps the foreign keys that it had from above, also where it comes back below another one. */
+/**
+ * Whether the table has the foreign key all the time: as its own, or again from above, which takes an equal one over.
+ * What it stands on must stay as it is.
+ */
+function isWanted(key: ForeignKey, { before, after }: Sides): boolean {
+  const now = after.objects.get(key.id);
+  const again = clonedKeys(key.parent, after);
+  const isThere = [...(now ? [now] : []), ...again].some((each) => equalObjects(key, each));
+  return isThere && key.needs.every((id) => keepsForm(id, { before, after }));
+}
+
+/**
+ * A table that leaves keeps the foreign keys that it had from above, also where it comes back below another one; but for
+ * those to the tables above, which go before it leaves.
+ */
 function detach(partition: Partition, sides: Sides): readonly Statement[] {
   const table = qualified(partition.path);
   const stays = childrenOfKind(sides.after, partition.parent ?? '', 'partition').length > 0;
-  const left = clonedKeys(partition.parent, sides.before).filter((key) => !isWanted(key, sides));
+  const above = partitionedAbove(partition.parent ?? '', sides.before);
+  const within = keysAbove(partition, sides).filter(({ parent }) => above.includes(parent ?? ''));
+  const gone = new Set(within.map(nameOf));
+  const left = clonedKeys(partition.parent, sides.before).filter(
+    (key) => !gone.has(nameOf(key)) && !isWanted(key, sides),
+  );
   return [
     statement(`ALTER TABLE ${qualified(partition.of)} DETACH PARTITION ${table}`, [partition.id], { lock }),
     ...(stays ? [] : notNullFreed(partition.parent, sides)),

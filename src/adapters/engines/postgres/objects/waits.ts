@@ -5,6 +5,7 @@ import { columnsAround } from './domain-users.js';
 import { forgottenBy } from './extension-dependency.js';
 import { waitsToBeHandedDown } from './handed-down.js';
 import { linksAbove, stands } from './kinship.js';
+import { keysOfCircle } from './logged-keys.js';
 import { keysInTheWay } from './partition-key.js';
 import { keysMeanwhile } from './referring-keys.js';
 import { ofEarlierTimes } from './over-time.js';
@@ -31,14 +32,15 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
 /**
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
  * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
- * rows that leave with a partition; the tables whose partition keys can't change; rows inside of others; columns that are
- * handed down; what the server forgets.
+ * rows that leave with a partition; the tables whose partition keys can't change; rows inside of others; keys of tables
+ * that become logged together; columns that are handed down; what the server forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   const handedDown = change.verb === 'drop' ? [] : waitsToBeHandedDown(change, sides);
   return [
     ...keysInTheWay(change, sides),
     ...rowsInside(change, sides),
+    ...keysOfCircle(change, sides),
     ...waitingFor(change, sides),
     ...handedDown,
   ];

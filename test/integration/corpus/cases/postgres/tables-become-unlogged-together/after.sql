@@ -1,0 +1,10 @@
+CREATE UNLOGGED TABLE author (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE article (id int PRIMARY KEY, author_id int REFERENCES author);
+CREATE UNLOGGED TABLE comment (id int PRIMARY KEY, article_id int REFERENCES article, author_id int REFERENCES author);
+CREATE UNLOGGED TABLE part (id int PRIMARY KEY REFERENCES part, first_id int);
+CREATE UNLOGGED TABLE step (id int PRIMARY KEY, part_id int REFERENCES part);
+ALTER TABLE part ADD FOREIGN KEY (first_id) REFERENCES step;
+COMMENT ON CONSTRAINT part_first_id_fkey ON part IS 'where it begins';
+CREATE UNLOGGED TABLE target (id int PRIMARY KEY);
+CREATE TABLE depot (id int PRIMARY KEY);
+CREATE VIEW v AS SELECT id FROM depot;
