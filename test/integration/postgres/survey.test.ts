@@ -189,6 +189,83 @@ test('each facet of an index shows in the fingerprint of its table', async () =>
   );
 });
 
+/** Things of one number in the catalog on both sides, of which a table speaks. */
+const renamed: readonly (readonly [what: string, start: string, change: string])[] = [
+  [
+    'a function in a check',
+    `create function sound(text) returns boolean immutable language sql as 'select true';
+     create table one (a text check (sound(a)))`,
+    'alter function sound rename to healthy',
+  ],
+  [
+    'a function in a predicate',
+    `create function sound(text) returns boolean immutable language sql as 'select true';
+     create table one (a text); create index on one (a) where sound(a)`,
+    'alter function sound rename to healthy',
+  ],
+  [
+    'a label in a check',
+    `create type mood as enum ('good', 'bad'); create table one (a mood check (a <> 'bad'))`,
+    `alter type mood rename value 'bad' to 'worse'`,
+  ],
+  [
+    'labels in a predicate',
+    `create type mood as enum ('good', 'bad'); create table one (a mood);
+     create index on one (a) where a = any ('{bad,good}'::mood[])`,
+    `alter type mood rename value 'bad' to 'worse'`,
+  ],
+  [
+    'a table that a check names',
+    'create table other (); create table one (a regclass check (a <> $$other$$::regclass))',
+    'alter table other rename to another',
+  ],
+  [
+    'tables that a check names in a list',
+    'create table other (); create table one (a regclass check (a <> all ($${other}$$::regclass[])))',
+    'alter table other rename to another',
+  ],
+  [
+    'a type',
+    `create type mood as enum ('good'); create table one (a mood)`,
+    'alter type mood rename to humour',
+  ],
+  [
+    'a type of arrays',
+    `create domain label as text; create table one (a label[])`,
+    'alter domain label rename to title',
+  ],
+];
+
+test.each(renamed)('%s shows under its new name', async (_what, start, change) => {
+  const server = await defaultServer();
+  const from = await freshDatabase(server, 'survey');
+  const copy = `${from.name}_copy`;
+  try {
+    await connected(from.url, (client) => client.query(start));
+    await connected(server.url(), (client) => client.query(`create database ${copy} template ${from.name}`));
+    const before = await fingerprints(from);
+    const to = { ...from, name: copy, url: server.url(copy) };
+    expect(await fingerprints(to)).toEqual(before);
+    await connected(to.url, (client) => client.query(change));
+    const after = await fingerprints(to);
+    expect(after.get(table('one'))).not.toBe(before.get(table('one')));
+  } finally {
+    await connected(server.url(), (client) => client.query(`drop database if exists ${copy} with (force)`));
+    await from.drop();
+  }
+});
+
+test('how a statement was written shows in no fingerprint', async () => {
+  const start = `create table one (a text check (a <> 'x' and length(a) < 10)); create index on one (a) where a > 'b'`;
+  const again = `drop table one; create table one (a text   check   (a <> 'x'   and (length(a) < 10)));
+    create index on one (a)   where (a   >   'b')`;
+  await inPair(
+    again,
+    async (from, to) => expect(await fingerprints(to)).toEqual(await fingerprints(from)),
+    start,
+  );
+});
+
 test('of the tables only what differs is read, with what it refers to and what refers to it', async () => {
   const comparison = await compared('alter table author add born date');
   expect(comparison.from.partial).toBe(true);

@@ -1,4 +1,4 @@
-import { readingSettings, withLocalSettings } from './settings.js';
+import { readingSettings, setLocally, withLocalSettings } from './settings.js';
 import type { Setting } from './settings.js';
 import type { Wire } from './wire.js';
 
@@ -15,7 +15,8 @@ export async function reading<T>(
   if (wire.status() !== 'idle') return withLocalSettings(wire, settings, read);
   await wire.exec('begin transaction isolation level repeatable read, read only');
   try {
-    return await withLocalSettings(wire, settings, read);
+    await setLocally(wire, settings);
+    return await read();
   } finally {
     await wire.exec('rollback').catch(() => undefined);
   }

@@ -2,12 +2,12 @@ import type { SchemaObject } from '../../../domain/schema/object.js';
 import { schemaState } from '../../../domain/schema/state.js';
 import type { SchemaState, Unmanaged } from '../../../domain/schema/state.js';
 import type { Scope } from '../../../services/ports/session.js';
-import type { CatalogReader, Found, Reading } from './objects/catalog.js';
+import type { CatalogReader, Census, Found, Reading } from './objects/catalog.js';
 import { readingOf, rowsAt } from './objects/catalog.js';
 import { accessMethodCatalog } from './objects/access-method.js';
 import { aggregateCatalog } from './objects/aggregate.js';
 import { baseTypeCatalog, shellTypeCatalog } from './objects/base-type.js';
-import { presentReaders } from './objects/census.js';
+import { takeCensus } from './objects/census.js';
 import { castCatalog } from './objects/cast.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
@@ -105,16 +105,16 @@ export const readers: readonly CatalogReader[] = [
   subscriptionCatalog,
 ];
 
-/** Which tables are to be read, and the readers of the kinds that there are at all. */
+/** What there is, and which tables of it are to be read; absent: all. */
 export interface Part {
-  readonly oids: readonly string[];
-  readonly present: readonly CatalogReader[];
+  readonly oids?: readonly string[] | undefined;
+  readonly census: Census;
 }
 
 /**
  * Reads a database (or the part of it that the scope names) as a SchemaState: one query a kind of object, whatever the
  * number of tables. The session's search_path must be empty, so that the server qualifies every name it prints;
- * `hidden` tables never appear. `part`: of the tables only these are read.
+ * `hidden` tables never appear. `part`: where it was looked at before, and of the tables only these are read.
  */
 export async function reflectPostgres(
   query: Query,
@@ -123,18 +123,21 @@ export async function reflectPostgres(
   hidden: Hidden,
   part?: Part,
 ): Promise<SchemaState> {
-  const reading = readingOf(serverVersionNum, part?.oids);
   const isHidden = hiddenTest(hidden);
   // All are asked for at once, so that the server reads on while the rows of the one before are understood.
   const ask: Ask = (sql) => readRows(query, sql);
-  const present = part?.present ?? (await presentReaders(ask, readers));
-  const reads = Promise.all(present.map((reader) => readFound(ask, reader, reading)));
-  const rows = part && rowsAt((await reads).flat().flatMap(({ addresses }) => addresses));
-  const [read, commentRows, access, needs, rest] = await Promise.all([
+  const census = part?.census ?? (await takeCensus(ask, readers));
+  const reading = readingOf(serverVersionNum, census, part?.oids);
+  const reads = Promise.all([...census.readers].map((reader) => readFound(ask, reader, reading)));
+  // Of a part, the server tells who may do what while it is found out what the part holds.
+  const about = async (): Promise<readonly [readonly Row[], readonly Row[]]> => {
+    const rows = part?.oids && rowsAt((await reads).flat().flatMap(({ addresses }) => addresses));
+    return Promise.all([ask(commentQuery(rows)), ask(dependencyQuery(rows))]);
+  };
+  const [read, [commentRows, needs], access, rest] = await Promise.all([
     reads,
-    ask(commentQuery(rows)),
+    about(),
     accessRows(ask, serverVersionNum),
-    ask(dependencyQuery(rows)),
     ask(unmanagedQuery),
   ]);
   const kept = withParents(read.flat().filter(({ object }) => !isHidden(object)));

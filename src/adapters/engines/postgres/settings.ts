@@ -31,6 +31,8 @@ export function sessionSettings(wishes: SessionWishes): readonly Setting[] {
 const readingSpeed: readonly Setting[] = [
   ['jit', 'off'],
   ['max_parallel_workers_per_gather', '0'],
+  // Rows are summed up by hashing: the server thinks too little of their number, and would sort them on disk.
+  ['enable_sort', 'off'],
 ];
 
 /** Of two databases one waits for the other, in an open transaction: such a pause is no client gone astray. */
@@ -74,6 +76,11 @@ export async function applySettings(wire: Wire, settings: readonly Setting[]): P
   }
 }
 
+/** Sets what holds until the open transaction ends. */
+export async function setLocally(wire: Wire, settings: readonly Setting[]): Promise<void> {
+  await set(wire, settings, true);
+}
+
 /** Runs `read` with settings that hold for it alone, in a transaction that is open and stays so. */
 export async function withLocalSettings<T>(
   wire: Wire,
@@ -90,7 +97,7 @@ export async function withLocalSettings<T>(
     const value = rows[index]?.['value'];
     return [name, typeof value === 'string' ? value : ''];
   });
-  await set(wire, settings, true);
+  await setLocally(wire, settings);
   try {
     return await read();
   } finally {

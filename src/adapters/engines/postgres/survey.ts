@@ -2,12 +2,12 @@ import { objectId } from '../../../domain/schema/id.js';
 import type { ObjectId } from '../../../domain/schema/id.js';
 import type { SchemaState } from '../../../domain/schema/state.js';
 import type { Scope, Survey } from '../../../services/ports/session.js';
-import type { CatalogReader } from './objects/catalog.js';
-import { presentReaders } from './objects/census.js';
+import type { Census } from './objects/catalog.js';
+import { takeCensus } from './objects/census.js';
 import { fingerprintQuery } from './objects/fingerprint.js';
 import { touchedBy, touchQuery } from './objects/touched.js';
 import type { Ask, Query } from './objects/row.js';
-import { flag, number, readRows, text } from './objects/row.js';
+import { flag, readRows, text } from './objects/row.js';
 import type { Hidden } from './objects/scope.js';
 import type * as Ddl from './ddl.js';
 import { readers, reflectPostgres } from './reflect.js';
@@ -21,16 +21,13 @@ interface Summary {
   readonly leaves: boolean;
 }
 
-const countQuery = `select pg_catalog.count(*) as tables from pg_catalog.pg_class c
-  where c.relkind in ('r', 'p', 'f') and c.oid >= 16384`;
-
 async function summaries(
   ask: Ask,
-  present: readonly CatalogReader[],
+  census: Census,
   version: number,
   hidden: Hidden,
 ): Promise<readonly Summary[]> {
-  const asked = ask(fingerprintQuery({ readers, present: new Set(present), version, hidden }));
+  const asked = ask(fingerprintQuery({ readers, census, version, hidden }));
   // What follows is most likely a plan: its module is loaded while the server is at work.
   setImmediate(() => void (require('./ddl.js') as typeof Ddl));
   return (await asked).map((row) => ({
@@ -44,17 +41,16 @@ async function summaries(
 /** Looks at a database within the transaction that is open: first at fingerprints of its tables, then at what is asked for. */
 export function surveyPostgres(query: Query, version: number, scope: Scope, hidden: Hidden): Survey {
   const ask: Ask = (sql) => readRows(query, sql);
-  let found: Promise<readonly CatalogReader[]> | undefined;
-  const present = (): Promise<readonly CatalogReader[]> => (found ??= presentReaders(ask, readers));
+  let taken: Promise<Census> | undefined;
+  const census = (): Promise<Census> => (taken ??= takeCensus(ask, readers));
   let known: Promise<readonly Summary[]> | undefined;
   const summed = (): Promise<readonly Summary[]> =>
-    (known ??= present().then((kinds) => summaries(ask, kinds, version, hidden)));
+    (known ??= census().then((found) => summaries(ask, found, version, hidden)));
   const oidsOf = async (ids: ReadonlySet<ObjectId>): Promise<readonly string[]> =>
     (await summed()).filter(({ id }) => ids.has(id)).map(({ oid }) => oid);
   return {
     async tables() {
-      const [row] = await ask(countQuery);
-      return number(row ?? {}, 'tables');
+      return (await census()).tables;
     },
     async fingerprints() {
       const all = await summed();
@@ -62,11 +58,11 @@ export function surveyPostgres(query: Query, version: number, scope: Scope, hidd
       return new Map(all.map(({ id, fingerprint }) => [id, fingerprint]));
     },
     async touched(changed) {
-      const found = touchedBy(await ask(touchQuery(await oidsOf(changed))));
+      const found = touchedBy(await ask(touchQuery(await oidsOf(changed), await census())));
       return found && new Set((await summed()).filter(({ oid }) => found.has(oid)).map(({ id }) => id));
     },
     async state(ids): Promise<SchemaState> {
-      const part = ids && { oids: await oidsOf(ids), present: await present() };
+      const part = { oids: ids && (await oidsOf(ids)), census: await census() };
       return reflectPostgres(query, version, scope, hidden, part);
     },
   };

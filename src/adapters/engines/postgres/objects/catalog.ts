@@ -12,6 +12,18 @@ export interface Found {
   readonly columns?: ReadonlyMap<number, string>;
 }
 
+/** What a database has, as far as one look tells. */
+export interface Census {
+  /** About how many tables there are. */
+  readonly tables: number;
+  /** The kinds there can be. */
+  readonly readers: ReadonlySet<CatalogReader>;
+  /** The catalogs that have rows which are parts of extensions. */
+  readonly members: ReadonlySet<string>;
+  /** Whether tables have tables above them, and indexes therefore indexes. */
+  readonly inherits: boolean;
+}
+
 /** How the readers are to ask. */
 export interface Reading {
   /** The server's version as it numbers it itself: 150004. */
@@ -22,6 +34,8 @@ export interface Reading {
   readonly tables: string;
   /** SQL: the same with all views. */
   readonly relations: string;
+  /** What there is at all; what there isn't needs no looking for. */
+  readonly census: Census;
   /**
    * Whether the rows are to be understood, or only to be told apart, those of one table together: then a column of it may
    * be named by its number, which its own row tells with its name.
@@ -34,8 +48,8 @@ const everything = { tables: 'pg_catalog.pg_class', relations: 'pg_catalog.pg_cl
 const keyText = (oid: string): string => `${oid}::pg_catalog.text`;
 
 /** All tables are read, or those of these oids alone with all that is no part of any. */
-export function readingOf(version: number, oids?: readonly string[]): Reading {
-  const common = { version, key: keyText, names: true } as const;
+export function readingOf(version: number, census: Census, oids?: readonly string[]): Reading {
+  const common = { version, census, key: keyText, names: true } as const;
   if (!oids) return { ...common, ...everything };
   // A fence: the few that are wanted come first, whatever the server believes of their number.
   const list = (also: string): string => `(select x.* from (
@@ -47,8 +61,8 @@ export function readingOf(version: number, oids?: readonly string[]): Reading {
 }
 
 /** The rows of all tables, to be told apart. */
-export function tellingApart(version: number): Reading {
-  return { version, key: () => 'null::pg_catalog.text', ...everything, names: false };
+export function tellingApart(version: number, census: Census): Reading {
+  return { version, census, key: () => 'null::pg_catalog.text', ...everything, names: false };
 }
 
 /** SQL: the rows of the catalog at these addresses, as (class, id). */
@@ -129,7 +143,8 @@ export function address(catalog: Catalog, oid: string, column = 0): string {
 export const ownSchema = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
 /** SQL: the row of the catalog with this alias isn't part of an extension. */
-export function notOfExtension(catalog: string, alias: string): string {
+export function notOfExtension(catalog: string, alias: string, census?: Census): string {
+  if (census?.members.has(catalog) === false) return 'true';
   return `not exists (
     select from pg_catalog.pg_depend e
     where e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid = ${alias}.oid and e.deptype = 'e')`;
@@ -143,8 +158,10 @@ export function notInternal(catalog: string, alias: string): string {
 }
 
 /** SQL: the relation `c` is a table that is modelled, also a partitioned or a foreign one; temporary ones are not. */
-export const modelledTable = `c.relkind in ('r', 'p', 'f') and c.relpersistence <> 't'
-  and ${ownSchema} and ${notOfExtension('pg_class', 'c')}`;
+export function modelledTable({ census }: Pick<Reading, 'census'>): string {
+  return `c.relkind in ('r', 'p', 'f') and c.relpersistence <> 't'
+  and ${ownSchema} and ${notOfExtension('pg_class', 'c', census)}`;
+}
 
 /** Options as `name=value` and those of the TOAST table as `toast.name=value`. */
 export function optionTexts(own: readonly string[], toast: readonly string[] = []): readonly string[] {

@@ -2,7 +2,7 @@ import { objectId } from '../../../../domain/schema/id.js';
 import type { Column, ColumnDefault } from '../../../../domain/schema/objects/column.js';
 import type { Inherited } from '../../../../domain/schema/objects/partition.js';
 import { objectName } from '../sql/names.js';
-import type { CatalogReader, Found } from './catalog.js';
+import type { CatalogReader, Found, Reading } from './catalog.js';
 import { hasRelations } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { foreignOptions } from './foreign-options.js';
@@ -32,34 +32,50 @@ export const settingColumns = `case when a.attstorage <> t.typstorage then a.att
 /** SQL: a default names no columns, and the server spares to look at the table where none can be meant. */
 const expression = `pg_catalog.pg_get_expr(ad.adbin, case when a.attgenerated = '' then 0 else ad.adrelid end)`;
 
+/** SQL: what few columns have is looked up for those: joined for each column, it would cost more than all else. */
+const collation = `case when a.attcollation <> t.typcollation and a.attcollation <> 0 then (
+        select ${collationName} from pg_catalog.pg_collation co
+        join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end`;
+
+/** SQL: the sequence behind an identity; OFFSET 0 keeps it a look at one column. */
+const identitySequence = `
+      select s.*, sc.relname from pg_catalog.pg_depend d
+      join pg_catalog.pg_sequence s on s.seqrelid = d.objid
+      join pg_catalog.pg_class sc on sc.oid = s.seqrelid
+      where a.attidentity <> '' and d.refobjid = c.oid and d.refobjsubid = a.attnum
+        and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        and d.deptype = 'i' offset 0`;
+
+/** SQL: the type; to be told apart, the server's own types need no name: their numbers are the same everywhere. */
+function typeColumns({ names }: Reading): string {
+  if (names) return 'pg_catalog.format_type(a.atttypid, a.atttypmod) as type';
+  return `case when a.atttypid < 10000 then a.atttypid::pg_catalog.text
+      else pg_catalog.format_type(a.atttypid, null) end as type, a.atttypmod as modifier`;
+}
+
 /** Reads the columns of the tables, each with its default. */
 export const columnCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: hasRelations('r', 'p', 'f'),
-  query: ({ key, version, tables }) => `
-    select ${key('c.oid')} as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
-      a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
-      ${notNullColumns(version)},
-      case when a.attcollation <> 0 and a.attcollation <> t.typcollation then ${collationName} end as collation,
+  query: (reading) => `
+    select ${reading.key('c.oid')} as table_oid, n.nspname as schema, c.relname as table_name, a.attname as name,
+      a.attnum as ordinal, a.attinhcount > 0 as inherited, a.attislocal as own, ${typeColumns(reading)}, a.attnotnull as not_null,
+      ${notNullColumns(reading.version)},
+      ${collation} as collation,
       nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
       ${settingColumns},
       ${foreignOptions('a.attfdwoptions')} as foreign_options,
-      ${key('ad.oid')} as default_oid, ${expression} as expression,
-      ${optionColumns}, sc.relname as sequence,
+      ${reading.key('ad.oid')} as default_oid, ${expression} as expression,
+      ${optionColumns}, s.relname as sequence,
       case when s.seqtypid <> a.atttypid then pg_catalog.format_type(s.seqtypid, null) end as sequence_type
-    from ${tables} c
+    from ${reading.tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_catalog.pg_type t on t.oid = a.atttypid
-    ${joinNotNull(version)}
-    left join pg_catalog.pg_collation co on co.oid = a.attcollation
-    left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+    ${joinNotNull(reading.version)}
     left join pg_catalog.pg_attrdef ad on ad.adrelid = c.oid and ad.adnum = a.attnum
-    left join pg_catalog.pg_depend d on a.attidentity <> '' and d.refobjid = c.oid and d.refobjsubid = a.attnum
-      and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = d.classid and d.deptype = 'i'
-    left join pg_catalog.pg_sequence s on s.seqrelid = d.objid
-    left join pg_catalog.pg_class sc on sc.oid = s.seqrelid
-    where ${modelledTable}`,
+    left join lateral (${identitySequence}) s on true
+    where ${modelledTable(reading)}`,
   read(row) {
     const column = columnOf(row);
     const expression = textOrNone(row, 'expression');

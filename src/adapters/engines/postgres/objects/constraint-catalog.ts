@@ -13,6 +13,7 @@ import type { CatalogReader, Reading } from './catalog.js';
 import { made } from './census.js';
 import { address, modelledTable } from './catalog.js';
 import { inheritedOf } from './column.js';
+import { expressionOf } from './expression.js';
 import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
 import type { Row } from './row.js';
 import { flag, some, text, textOrNone, texts } from './row.js';
@@ -33,10 +34,10 @@ function constraintQuery(reading: Reading): string {
   select ${key('k.oid')} as oid, k.contype as type, n.nspname as schema, c.relname as table_name,
     k.conname as name, k.condeferrable as deferrable, k.condeferred as deferred,
     ${names('k.conkey', 'k.conrelid')} as columns, k.connoinherit as no_inherit,
-    k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns},
+    k.coninhcount > 0 as inherited, k.conislocal as own, ${partOfColumns(reading)},
     not k.convalidated as not_valid, ${version >= 180000 ? 'not k.conenforced' : 'false'} as not_enforced,
     ${version >= 180000 ? 'k.conperiod' : 'false'} as period,
-    case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
+    case when k.contype = 'c' then ${expressionOf(reading, 'k.conbin', 'k.conrelid')} end as expression,
     case when k.contype = 'x' then pg_catalog.pg_get_constraintdef(k.oid) end as definition,
     fn.nspname as foreign_schema, f.relname as foreign_table,
     ${names('k.confkey', 'k.confrelid')} as foreign_columns,
@@ -53,8 +54,8 @@ function constraintQuery(reading: Reading): string {
   left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
   left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
   left join pg_catalog.pg_tablespace ts on ts.oid = ic.reltablespace
-  ${joinPartOf('i.indexrelid')}
-  where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable}`;
+  ${joinPartOf(reading, 'i.indexrelid')}
+  where k.contype in ('p', 'u', 'c', 'x', 'f') and (k.conparentid = 0 or k.contype <> 'f') and ${modelledTable(reading)}`;
 }
 
 /** Reads the constraints of the tables but NOT NULL, which is a facet of the column. */

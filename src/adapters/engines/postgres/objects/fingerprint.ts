@@ -1,4 +1,4 @@
-import type { Catalog, CatalogReader, Reading } from './catalog.js';
+import type { Catalog, CatalogReader, Census, Reading } from './catalog.js';
 import { modelledTable, tellingApart } from './catalog.js';
 import { constraintCatalog } from './constraint-catalog.js';
 import { indexCatalog } from './index.js';
@@ -108,7 +108,7 @@ const besideParts: readonly (readonly [CatalogReader, ...string[]])[] = [
 /** What is to be asked: which of all kinds there are, of which server, and which tables never appear. */
 export interface FingerprintInput {
   readonly readers: readonly CatalogReader[];
-  readonly present: ReadonlySet<CatalogReader>;
+  readonly census: Census;
   readonly version: number;
   readonly hidden: Hidden;
 }
@@ -124,18 +124,18 @@ const isHidden = (hidden: Hidden): string =>
  * are the tables, but for one chance in 2^64; the hashes are of bytes, which mean the same in one encoding only. `leaves`
  * is the same in all rows: whether a foreign key refers to a table that isn't among them.
  */
-export function fingerprintQuery({ readers, present, version, hidden }: FingerprintInput): string {
-  const reading = tellingApart(version);
+export function fingerprintQuery({ readers, census, version, hidden }: FingerprintInput): string {
+  const reading = tellingApart(version, census);
   // The place among all kinds: what else a database has says nothing of a table.
   const parts = readers.flatMap((reader, index) =>
-    reader.table && present.has(reader) ? [partsOf(reader, index, reading)] : [],
+    reader.table && census.readers.has(reader) ? [partsOf(reader, index, reading)] : [],
   );
-  const beside = besideParts.flatMap(([reader, ...queries]) => (present.has(reader) ? queries : []));
+  const beside = besideParts.flatMap(([reader, ...queries]) => (census.readers.has(reader) ? queries : []));
   return `
   with tables as materialized (
     select c.oid, n.nspname as schema, c.relname as name, c.relowner, c.relacl
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where ${modelledTable} and not (${isHidden(hidden) || 'false'}))
+    where ${modelledTable(reading)} and not (${isHidden(hidden) || 'false'}))
   select t.oid::pg_catalog.text as key, t.schema, t.name,
     h.fingerprint || pg_catalog.getdatabaseencoding() as fingerprint,
     (select exists (select from pg_catalog.pg_constraint k where k.contype = 'f'

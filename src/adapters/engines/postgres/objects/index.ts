@@ -5,6 +5,7 @@ import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { unbracketed } from './column-clause.js';
 import { collationName, settableOptions } from './column.js';
+import { expressionOf } from './expression.js';
 import { joinPartOf, partOfColumns, readPartOf } from './part-of.js';
 import type { Row } from './row.js';
 import { flag, number, rows, some, text, textOrNone, texts } from './row.js';
@@ -79,25 +80,25 @@ const included = `
 export const indexCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
   present: hasRelations('i', 'I'),
-  query: ({ key, version, relations, names }) => `
-    select ${key('x.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
+  query: (reading) => `
+    select ${reading.key('x.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
       x.relname as name, i.indisunique as is_unique, am.amname as method, x.reloptions as options,
       ts.spcname as tablespace, not i.indisvalid as invalid, i.indisclustered as clustered,
-      ${names ? `(${keys})` : `case when ${isPlain} then ${plainKeys}::pg_catalog.text else (${keys})::pg_catalog.text end`} as keys,
+      ${reading.names ? `(${keys})` : `case when ${isPlain} then ${plainKeys}::pg_catalog.text else (${keys})::pg_catalog.text end`} as keys,
       ${statistics} as statistics,
       ${included} as include,
-      pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
-      ${version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns}
+      ${expressionOf(reading, 'i.indpred', 'i.indrelid')} as predicate,
+      ${reading.version >= 150000 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct, ${partOfColumns(reading)}
     from pg_catalog.pg_index i
     join pg_catalog.pg_class x on x.oid = i.indexrelid
-    join ${relations} c on c.oid = i.indrelid
+    join ${reading.relations} c on c.oid = i.indrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_am am on am.oid = x.relam
     left join pg_catalog.pg_tablespace ts on ts.oid = x.reltablespace
-    ${joinPartOf('x.oid')}
+    ${joinPartOf(reading, 'x.oid')}
     where x.relkind in ('i', 'I') and c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
       and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-      and ${ownSchema} and ${notOfExtension('pg_class', 'x')}`,
+      and ${ownSchema} and ${notOfExtension('pg_class', 'x', reading.census)}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const parent = text(row, 'table_kind') === 'm' ? 'materialized-view' : 'table';

@@ -17,9 +17,9 @@ import { number, text } from './row.js';
 export const inheritanceCatalog: CatalogReader = {
   table: ['schema', 'name'],
   present: `(exists (select from pg_catalog.pg_inherits) or ${made('pg_class', 'x.reloftype <> 0')})`,
-  query: ({ tables }) => `
+  query: (reading) => `
     select n.nspname as schema, c.relname as name, u.origin, u.ordinal, u.above_schema, u.above_name
-    from ${tables} c
+    from ${reading.tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     cross join lateral (
       select 'table' as origin, i.inhseqno as ordinal, pn.nspname as above_schema, p.relname as above_name
@@ -30,7 +30,7 @@ export const inheritanceCatalog: CatalogReader = {
       union all
       select 'type', 0, tn.nspname, t.typname from pg_catalog.pg_type t
       join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace where t.oid = c.reloftype) u
-    where ${modelledTable}`,
+    where ${modelledTable(reading)}`,
   read(row) {
     const table = [text(row, 'schema'), text(row, 'name')];
     const of = [text(row, 'above_schema'), text(row, 'above_name')];

@@ -4,6 +4,10 @@ import type { Found } from './catalog.js';
 import type { Row } from './row.js';
 import { number, text, textOrNone } from './row.js';
 
+/** SQL: the dependencies of these rows, each looked up: they are few, whatever the server believes of their number. */
+const dependenciesOf = (rows: string): string => `(select x.* from (${rows} offset 0) at cross join lateral (
+    select k.* from pg_catalog.pg_depend k where k.classid = at.class and k.objid = at.id offset 0) x)`;
+
 /**
  * Reads who depends on whom, also what only goes with an extension (`tied_to`). An array type stands for its elements;
  * what belongs to an extension stands for that. `rows`: only what these depend on is read.
@@ -12,8 +16,7 @@ export const dependencyQuery = (rows?: string): string => `
   select cc.relname as catalog, d.objid::pg_catalog.text as oid, d.objsubid as sub,
     rc.relname as ref_catalog, coalesce(el.oid, d.refobjid)::pg_catalog.text as ref_oid, d.refobjsubid as ref_sub,
     e.refobjid::pg_catalog.text as extension, tx.extname as tied_to
-  from pg_catalog.pg_depend d
-  ${rows === undefined ? '' : `join (${rows}) at on at.class = d.classid and at.id = d.objid`}
+  from ${rows === undefined ? 'pg_catalog.pg_depend' : dependenciesOf(rows)} d
   join pg_catalog.pg_class cc on cc.oid = d.classid
   join pg_catalog.pg_class rc on rc.oid = d.refclassid
   left join pg_catalog.pg_type el

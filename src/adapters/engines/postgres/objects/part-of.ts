@@ -7,16 +7,23 @@ import { nameOf } from '../../../../domain/schema/object.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified } from '../sql/quote.js';
+import type { Reading } from './catalog.js';
 import { linksAbove, stands } from './kinship.js';
 import { comesWithWhole } from './over-time.js';
 import type { Row } from './row.js';
 import { text, textOrNone } from './row.js';
 
 /** SQL: of which index of which table an index is a part, and the constraint behind that one. */
-export const partOfColumns = `uk.contype as upper_type, un.nspname as upper_schema, ut.relname as upper_table, uc.relname as upper_name`;
+export const partOfColumns = ({ census }: Reading): string =>
+  census.inherits
+    ? 'uk.contype as upper_type, un.nspname as upper_schema, ut.relname as upper_table, uc.relname as upper_name'
+    : 'null as upper_type, null as upper_schema, null as upper_table, null as upper_name';
 
 /** SQL: the joins for those columns; `index` is the oid of the part. */
-export const joinPartOf = (index: string): string => `
+export const joinPartOf = ({ census }: Reading, index: string): string =>
+  census.inherits ? joinsAbove(index) : '';
+
+const joinsAbove = (index: string): string => `
     left join pg_catalog.pg_inherits ui on ui.inhrelid = ${index}
     left join pg_catalog.pg_class uc on uc.oid = ui.inhparent
     left join pg_catalog.pg_index ux on ux.indexrelid = uc.oid

@@ -25,15 +25,15 @@ import { isInteger, startBehind } from './start-behind.js';
 export const partitionCatalog: CatalogReader = {
   table: ['schema', 'name'],
   present: 'exists (select from pg_catalog.pg_inherits)',
-  query: ({ tables }) => `
+  query: (reading) => `
     select n.nspname as schema, c.relname as name, pn.nspname as above_schema, p.relname as above_name,
       pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bound
-    from ${tables} c
+    from ${reading.tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_inherits i on i.inhrelid = c.oid
     join pg_catalog.pg_class p on p.oid = i.inhparent
     join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-    where c.relispartition and ${modelledTable}`,
+    where c.relispartition and ${modelledTable(reading)}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const of = [text(row, 'above_schema'), text(row, 'above_name')];

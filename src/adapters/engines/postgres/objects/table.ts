@@ -12,15 +12,15 @@ import { flag, some, text, textOrNone, texts } from './row.js';
 export const tableCatalog: CatalogReader = {
   table: ['schema', 'name'],
   present: hasRelations('r', 'p', 'f'),
-  query: ({ key, tables }) => `
-    select ${key('c.oid')} as oid, ${key('c.reltype')} as type_oid, n.nspname as schema,
+  query: (reading) => `
+    select ${reading.key('c.oid')} as oid, ${reading.key('c.reltype')} as type_oid, n.nspname as schema,
       c.relname as name, c.relpersistence = 'u' as unlogged, c.reloptions as options,
       toast.reloptions as toast_options, am.amname as access_method, ts.spcname as tablespace,
       c.relreplident as replica_identity, ri.relname as replica_index,
       c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
       fs.srvname as server, ${foreignOptions('ft.ftoptions')} as foreign_options,
       case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_by
-    from ${tables} c
+    from ${reading.tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     left join pg_catalog.pg_class toast on toast.oid = c.reltoastrelid
     left join pg_catalog.pg_am am on am.oid = c.relam
@@ -29,7 +29,7 @@ export const tableCatalog: CatalogReader = {
     left join pg_catalog.pg_class ri on ri.oid = i.indexrelid
     left join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
     left join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver
-    where ${modelledTable}`,
+    where ${modelledTable(reading)}`,
   read(row) {
     const path = [text(row, 'schema'), text(row, 'name')];
     const method = textOrNone(row, 'access_method');

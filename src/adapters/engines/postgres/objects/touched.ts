@@ -1,20 +1,33 @@
+import type { CatalogReader, Census } from './catalog.js';
+import { columnCatalog } from './column.js';
+import { constraintCatalog } from './constraint-catalog.js';
+import { policyCatalog } from './policy.js';
 import type { Row } from './row.js';
 import { flag, text } from './row.js';
+import { ruleCatalog } from './rule.js';
+import { statisticsCatalog } from './statistics.js';
+import { triggerCatalog } from './trigger.js';
 
 const catalog = (name: string): string => `'pg_catalog.${name}'::pg_catalog.regclass::pg_catalog.oid`;
 const relations = catalog('pg_class');
 const constraints = catalog('pg_constraint');
 const types = catalog('pg_type');
 
-/** The catalogs whose rows are parts of a relation, and the column that says of which. */
-const wholes = [
-  ['pg_constraint', 'conrelid'],
-  ['pg_attrdef', 'adrelid'],
-  ['pg_trigger', 'tgrelid'],
-  ['pg_policy', 'polrelid'],
-  ['pg_rewrite', 'ev_class'],
-  ['pg_statistic_ext', 'stxrelid'],
-] as const;
+/** A catalog whose rows are parts of a relation, and the column that says of which. */
+type Whole = readonly [catalog: string, relation: string];
+
+/** Those that have rows: what there is none of needs no planning. */
+function wholesOf({ readers }: Census): readonly Whole[] {
+  const wholes: readonly (readonly [CatalogReader, ...Whole])[] = [
+    [constraintCatalog, 'pg_constraint', 'conrelid'],
+    [columnCatalog, 'pg_attrdef', 'adrelid'],
+    [triggerCatalog, 'pg_trigger', 'tgrelid'],
+    [policyCatalog, 'pg_policy', 'polrelid'],
+    [ruleCatalog, 'pg_rewrite', 'ev_class'],
+    [statisticsCatalog, 'pg_statistic_ext', 'stxrelid'],
+  ];
+  return wholes.flatMap(([reader, ...whole]) => (readers.has(reader) ? [whole] : []));
+}
 
 /** SQL: rows of pg_depend that say of a sequence which column owns it. */
 const owned = (depend: string): string =>
@@ -25,7 +38,7 @@ const owned = (depend: string): string =>
  * SQL: what a row of the catalog stands for, as a lateral (class, id): the relation that it is a part of, or itself; an
  * array its element. Each is looked up by its key, so that the cost follows what is reached and not what there is.
  */
-function standsFor(cls: string, id: string): string {
+function standsFor(cls: string, id: string, wholes: readonly Whole[]): string {
   const parts = wholes.map(
     ([name, whole]) =>
       `when ${catalog(name)} then (select nullif(x.${whole}, 0) from pg_catalog.${name} x where x.oid = ${id})`,
@@ -44,11 +57,11 @@ function standsFor(cls: string, id: string): string {
           ${parts.join('\n          ')} end as relation,
         case when ${cls} = ${types} then (
           select e.oid from pg_catalog.pg_type x join pg_catalog.pg_type e on e.oid = x.typelem and e.typarray = x.oid
-          where x.oid = ${id}) end as element) r)`;
+          where x.oid = ${id}) end as element offset 0) r)`;
 }
 
 /** SQL: the row `t` (class, id) of the catalog with all its parts, as a lateral (class, id). */
-const withParts = `(
+const withParts = (wholes: readonly Whole[]): string => `(
       select t.class, t.id
       union all select ${relations}, x.indexrelid from pg_catalog.pg_index x where t.class = ${relations} and x.indrelid = t.id
       union all select ${relations}, x.objid from pg_catalog.pg_depend x
@@ -79,17 +92,17 @@ const isKey = `d.classid = ${constraints}
         and exists (select from pg_catalog.pg_constraint k where k.oid = d.objid and k.contype = 'f')`;
 
 /** SQL: what refers to a part of `t`; by a foreign key or by anything else. */
-const dependents = (byKey: boolean): string => `
-      select w.class, w.id from ${withParts} p
+const dependents = (byKey: boolean, wholes: readonly Whole[]): string => `
+      select w.class, w.id from ${withParts(wholes)} p
       join pg_catalog.pg_depend d on d.refclassid = p.class and d.refobjid = p.id
-      cross join lateral ${standsFor('d.classid', 'd.objid')} w
+      cross join lateral ${standsFor('d.classid', 'd.objid', wholes)} w
       where ${counts} and ${byKey ? isKey : `not (${isKey})`}`;
 
 /** SQL: what the parts of `t` refer to. */
-const needs = `
-      select w.class, w.id from ${withParts} p
+const needs = (wholes: readonly Whole[]): string => `
+      select w.class, w.id from ${withParts(wholes)} p
       join pg_catalog.pg_depend d on d.classid = p.class and d.objid = p.id
-      cross join lateral ${standsFor('d.refclassid', 'd.refobjid')} w
+      cross join lateral ${standsFor('d.refclassid', 'd.refobjid', wholes)} w
       where ${counts}`;
 
 /**
@@ -97,16 +110,17 @@ const needs = `
  * above and below; and beside that, unchanged in any case, what those refer to or what refers to them. `routine` tells of
  * the former whether it is one.
  */
-export function touchQuery(changed: readonly string[]): string {
+export function touchQuery(changed: readonly string[], census: Census): string {
+  const wholes = wholesOf(census);
   return `
   with recursive touched(class, id) as (
     select ${relations}, pg_catalog.unnest('{${changed.join(',')}}'::pg_catalog.oid[])
     union
-    select n.class, n.id from touched t cross join lateral (${dependents(false)}
+    select n.class, n.id from touched t cross join lateral (${dependents(false, wholes)}
       union all ${kin}) n (class, id)),
   beside(class, id) as (
-    select n.class, n.id from touched t cross join lateral (${dependents(true)}
-      union all ${needs}) n (class, id)
+    select n.class, n.id from touched t cross join lateral (${dependents(true, wholes)}
+      union all ${needs(wholes)}) n (class, id)
     union
     select n.class, n.id from beside t cross join lateral (${kin}) n (class, id))
   select id::pg_catalog.text as key, class = ${catalog('pg_proc')} as routine from touched

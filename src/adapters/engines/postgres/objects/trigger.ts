@@ -16,7 +16,7 @@ import { text } from './row.js';
 /** Reads the triggers of tables and views; the copies that partitions get of their parent's come with those. */
 export const triggerCatalog: CatalogReader = {
   table: ['schema', 'table_name'],
-  present: made('pg_trigger'),
+  present: made('pg_trigger', 'not x.tgisinternal'),
   query: ({ key, relations }) => `
     with recursive ${copiesQuery}
     select ${key('t.oid')} as oid, n.nspname as schema, c.relname as table_name, c.relkind as table_kind,
