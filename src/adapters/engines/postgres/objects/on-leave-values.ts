@@ -1,19 +1,18 @@
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { Effect } from '../../../../domain/plan/effect.js';
-import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Sequence } from '../../../../domain/schema/objects/sequence.js';
 import { find } from '../../../../domain/schema/state.js';
-import type { SchemaState } from '../../../../domain/schema/state.js';
 import { objectName } from '../sql/names.js';
-import { qualified, quoteName } from '../sql/quote.js';
+import { quoteName } from '../sql/quote.js';
 import { tablePath } from './column-clause.js';
 import type { Leave } from './on-leave.js';
 import { alter, isBound, pathOf, typeOf } from './on-leave.js';
 import { becomesOwn } from './own-parts.js';
+import { givenTo } from './sequences-apart.js';
 
 const asideName = (column: Column): string => objectName(nameOf(column), undefined, 'aside');
 
@@ -87,19 +86,12 @@ function sequencesOf({ columns, drawn, sides }: Leave): readonly Sequence[] {
   );
 }
 
-const ownedBy = (sequence: Sequence, owner: string): Statement =>
-  statement(`ALTER SEQUENCE ${qualified(sequence.path)} OWNED BY ${owner}`, [sequence.id]);
-
-function ownersText({ ownedBy }: Sequence, state: SchemaState): string {
-  return qualified(find(state, 'column', ownedBy)?.path ?? []);
-}
-
 /** The old columns go, and what sequences they own belongs to the new ones. */
 export function dropAside(family: Leave): readonly Statement[] {
   const sequences = sequencesOf(family);
   return [
-    ...sequences.map((each) => ownedBy(each, 'NONE')),
+    ...sequences.map((each) => givenTo(each, undefined)),
     ...asideGoes(family),
-    ...sequences.map((each) => ownedBy(each, ownersText(each, family.sides.after))),
+    ...sequences.map((each) => givenTo(each, find(family.sides.after, 'column', each.ownedBy)?.path)),
   ];
 }

@@ -21,21 +21,25 @@ export function sequencesApart(table: Table, { before, after }: Sides): readonly
     });
 }
 
+/** Gives a sequence to a column, or to none. */
+export const givenTo = ({ id, path }: Sequence, column: readonly string[] | undefined): Statement =>
+  statement(`ALTER SEQUENCE ${qualified(path)} OWNED BY ${column ? qualified(column) : 'NONE'}`, [id], {
+    lock: 'blocks schema changes',
+  });
+
 /** A statement on a table during which it doesn't own those sequences. */
 export function leavingOut(
   sequences: readonly Sequence[],
   during: Statement,
   { before, after }: Sides,
 ): readonly Statement[] {
-  const owned = ({ id, path }: Sequence, owner: string): Statement =>
-    statement(`ALTER SEQUENCE ${qualified(path)} OWNED BY ${owner}`, [id], { lock: 'blocks schema changes' });
   return [
-    ...sequences.map((each) => owned(each, 'NONE')),
+    ...sequences.map((each) => givenTo(each, undefined)),
     during,
     ...sequences.flatMap((each) => {
       const column = find(before, 'column', each.ownedBy);
       const stays = find(after, 'sequence', each.id)?.ownedBy === each.ownedBy;
-      return column && stays ? [owned(each, qualified(column.path))] : [];
+      return column && stays ? [givenTo(each, column.path)] : [];
     }),
   ];
 }
