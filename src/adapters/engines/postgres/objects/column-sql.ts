@@ -51,7 +51,7 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
   if (partsAbove('column', column, sides).length > 0)
     return [...adjusted(column, embedded, sides), ...letGoHere(column, sides)];
   const table = find(sides.after, 'table', column.parent);
-  const owner = isFostered(column, sides) ? fosterPath(column) : tablePath(column);
+  const owner = isFostered(column, sides) ? fosterPath(column, sides) : tablePath(column);
   const sequences = ownSequences([column], embedded, table, sides);
   const serves = [column.id, ...embedded.map((object) => object.id)];
   return [

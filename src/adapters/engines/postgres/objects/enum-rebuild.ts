@@ -12,6 +12,7 @@ import { clip } from '../sql/names.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { alterColumn } from './column-alter.js';
 import { commentOn } from './comment.js';
+import { freePath } from './free-names.js';
 import { grantSql } from './grant-sql.js';
 import { isRemade, partsAbove } from './kinship.js';
 import { ownTypeOf } from './named-type.js';
@@ -57,7 +58,7 @@ export function movesToOwnType(type: EnumType, sides: Sides): boolean {
  */
 export function rebuildEnum(before: EnumType, create: Statement, sides: Sides): readonly Statement[] {
   const name = qualified(before.path);
-  const asidePath = freePath(before, sides);
+  const asidePath = pathAside(before, sides);
   const aside = asidePath.at(-1) ?? '';
   const serves = [before.id];
   return [
@@ -71,17 +72,12 @@ export function rebuildEnum(before: EnumType, create: Statement, sides: Sides): 
   ];
 }
 
-/** Where the old type stands meanwhile: under a name that nothing in its schema has on either side. */
-function freePath(type: EnumType, { before, after }: Sides): readonly string[] {
-  const schema = type.path.slice(0, -1);
-  const taken = new Set(
-    [before, after].flatMap((state) => [...state.objects.values()].map(({ path }) => path.join('.'))),
-  );
-  for (let pass = 0; ; pass++) {
-    const suffix = pass === 0 ? '__old' : `__old${pass}`;
-    const path = [...schema, clip(nameOf(type), 63 - suffix.length) + suffix];
-    if (!taken.has(path.join('.'))) return path;
-  }
+/** Where the old type stands meanwhile. */
+function pathAside(type: EnumType, sides: Sides): readonly string[] {
+  return freePath((suffix) => {
+    const label = `__old${suffix}`;
+    return [...type.path.slice(0, -1), clip(nameOf(type), 63 - label.length) + label];
+  }, sides);
 }
 
 function carry(type: EnumType, { after }: Carried, sides: Sides): Statement {

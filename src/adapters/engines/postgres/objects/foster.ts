@@ -9,18 +9,19 @@ import type { Inheritance } from '../../../../domain/schema/objects/partition.js
 import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteName } from '../sql/quote.js';
+import { freePath } from './free-names.js';
 import type { Link } from './kinship.js';
 import { isRemade } from './kinship.js';
 import { brings, parents } from './own-parts.js';
 
 /** The table that stands above another one for a moment, so that what comes from it comes from above. */
-export function fosterName(table: readonly string[], column?: string): readonly string[] {
-  return [table[0] ?? '', objectName(table[1] ?? '', column, 'above')];
+export function fosterName(table: readonly string[], sides: Sides, column?: string): readonly string[] {
+  return freePath((suffix) => [table[0] ?? '', objectName(table[1] ?? '', column, `above${suffix}`)], sides);
 }
 
 /** The same for a single column that is made before its table has the parent that it comes from. */
-export function fosterPath({ path }: Column): readonly string[] {
-  return fosterName(path.slice(0, -1), path.at(-1));
+export function fosterPath({ path }: Column, sides: Sides): readonly string[] {
+  return fosterName(path.slice(0, -1), sides, path.at(-1));
 }
 
 function freshParents(table: ObjectId | undefined, { before, after }: Sides): readonly Link[] {
@@ -45,7 +46,7 @@ function sources(column: Column, { after }: Sides): readonly string[] {
 
 /** A column that is added to this table is inherited by the other one from the start. */
 export function foster(column: Column, sides: Sides): readonly Statement[] {
-  const name = qualified(fosterPath(column));
+  const name = qualified(fosterPath(column, sides));
   const table = qualified(column.path.slice(0, -1));
   return [
     statement(`CREATE TABLE ${name} (${sources(column, sides).join(', ')})`, [column.id]),
@@ -60,7 +61,7 @@ export function fostersGo(link: Inheritance, sides: Sides): readonly Statement[]
   return childrenOfKind(sides.after, link.parent ?? '', 'column')
     .filter((column: SchemaObject & Column) => isFostered(column, sides))
     .flatMap((column) => {
-      const name = qualified(fosterPath(column));
+      const name = qualified(fosterPath(column, sides));
       return [
         statement(`ALTER TABLE ${table} NO INHERIT ${name}`, [link.id], { lock: 'blocks reads and writes' }),
         statement(`DROP TABLE ${name}`, [link.id]),

@@ -23,7 +23,7 @@ function leaveOf(
   links: readonly Link[],
   sides: Sides,
 ): Omit<Leave, 'drawn' | 'serves'> {
-  const foster = fosterName(sides.after.objects.get(table)?.path ?? []);
+  const foster = fosterName(sides.after.objects.get(table)?.path ?? [], sides);
   return { table, foster, columns, links, sides };
 }
 

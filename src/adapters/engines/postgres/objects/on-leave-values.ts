@@ -9,12 +9,17 @@ import { find } from '../../../../domain/schema/state.js';
 import { objectName } from '../sql/names.js';
 import { quoteName } from '../sql/quote.js';
 import { tablePath } from './column-clause.js';
+import { freeColumn } from './free-names.js';
 import type { Leave } from './on-leave.js';
 import { alter, isBound, pathOf, typeOf } from './on-leave.js';
 import { becomesOwn } from './own-parts.js';
 import { givenTo } from './sequences-apart.js';
 
-const asideName = (column: Column): string => objectName(nameOf(column), undefined, 'aside');
+/** What the old column is called meanwhile, in the table and in all below. */
+function asideName(column: Column, { columns, drawn, sides }: Leave): string {
+  const tables = [...columns, ...drawn].map(({ path }) => path.slice(0, -1));
+  return freeColumn((suffix) => objectName(nameOf(column), undefined, `aside${suffix}`), tables, sides);
+}
 
 /** A foreign table holds no values itself. */
 function holdsValues({ table, sides }: Leave): boolean {
@@ -28,7 +33,7 @@ export function giveWay(family: Leave): readonly Statement[] {
     const name = quoteName(nameOf(column));
     return alter(
       pathOf(family),
-      [stays ? `RENAME COLUMN ${name} TO ${quoteName(asideName(column))}` : `DROP COLUMN ${name}`],
+      [stays ? `RENAME COLUMN ${name} TO ${quoteName(asideName(column, family))}` : `DROP COLUMN ${name}`],
       family,
     );
   });
@@ -44,12 +49,12 @@ export function carried(family: Leave): readonly Statement[] {
   const { columns, drawn, foster, sides } = family;
   const stays = holdsValues(family);
   const added = columns.flatMap((column) => [
-    ...(stays ? [`ADD COLUMN ${quoteName(asideName(column))} ${typeOf(column)}`] : []),
+    ...(stays ? [`ADD COLUMN ${quoteName(asideName(column, family))} ${typeOf(column)}`] : []),
     `ADD COLUMN ${quoteName(nameOf(column))} ${stays ? emptyType(column, sides) : typeOf(column)}`,
   ]);
   const filled = columns.map(
     (column) =>
-      `ALTER COLUMN ${quoteName(nameOf(column))} TYPE ${typeOf(column)} USING ${quoteName(asideName(column))}`,
+      `ALTER COLUMN ${quoteName(nameOf(column))} TYPE ${typeOf(column)} USING ${quoteName(asideName(column, family))}`,
   );
   const tables = new Set([...columns, ...drawn].map(({ parent }) => parent ?? ''));
   const effects = [...tables].map((object): Effect => ({ kind: 'rewrites-table', object }));
@@ -72,7 +77,7 @@ function asideGoes(family: Leave): readonly Statement[] {
   };
   if (!holdsValues(family)) return [];
   return [...columns, ...drawn.filter(isOwn)].flatMap((column) =>
-    alter(tablePath(column), [`DROP COLUMN ${quoteName(asideName(column))}`], family),
+    alter(tablePath(column), [`DROP COLUMN ${quoteName(asideName(column, family))}`], family),
   );
 }
 

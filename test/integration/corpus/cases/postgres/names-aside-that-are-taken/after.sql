@@ -1,0 +1,11 @@
+CREATE TYPE mood AS ENUM ('bad', 'good');
+CREATE DOMAIN mood__old1 AS text;
+CREATE TYPE mood__old AS ENUM ('fine');
+CREATE TABLE diary (mood mood);
+CREATE TABLE parent (id integer, e integer NOT NULL);
+CREATE TABLE child (e_aside text) INHERITS (parent);
+CREATE TABLE child_above (id integer);
+CREATE TABLE kid () INHERITS (child);
+CREATE TABLE named (name text);
+CREATE TABLE pet (id integer) INHERITS (named);
+CREATE SEQUENCE pet_name_above;
