@@ -36,10 +36,11 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
 /**
  * Folds the work into steps and puts them in the one order that all their needs allow. A legal cycle is cut by taking
  * something out of its parent's statement, by dropping a wish for order, by letting something stand in another form for
- * a while, or by making anew, or leading aside, what was to be altered in place; any other is a bug and thrown with its path.
+ * a while, or by making anew, or leading aside, what was to be altered in place, and then nothing else is let go of before
+ * it must be; any other is a bug and thrown with its path.
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
-  const loose = nothingLoosened();
+  let loose = nothingLoosened();
   for (;;) {
     const folded = fold(work, sides, dialect, loose);
     const steps = [...withStandIns(folded, loose.standIns)].sort(inReadingOrder);
@@ -51,6 +52,7 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     const inTheWay = escaping(steps, graph, (id) => escapeOf(id, sides, dialect, work));
     if (inTheWay === undefined) throw cycleError(steps, graph);
     giveWay(inTheWay, sides, dialect, work);
+    loose = nothingLoosened();
   }
 }
 

@@ -7,13 +7,14 @@ import { aside } from './objects/aside.js';
 import { disturbs } from './objects/disturbs.js';
 import { embeds, impliesDrop, occupies } from './objects/belonging.js';
 import { comesAfter, goesWith, outlasts } from './objects/family-order.js';
-import { givenBefore, whileUsable } from './objects/grantor-usage.js';
+import { comesBeforeGrant, givenBefore, whileUsable } from './objects/grantor-usage.js';
 import { settledBefore } from './objects/handed-down.js';
 import { overloadsThatGo } from './objects/overloads.js';
 import { releaseColumn } from './objects/release.js';
 import { keysAbove } from './objects/referring-keys.js';
 import { afterTurns } from './objects/logged-keys.js';
 import { waits } from './objects/waits.js';
+import { lostColumns } from './objects/row-results.js';
 import { roomOf } from './objects/rooms.js';
 import { unfilled } from './objects/view-sql.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
@@ -76,13 +77,13 @@ export const ddl = {
   goesWith,
   comesAfter: (object, sides, goes) =>
     object.kind === 'grant'
-      ? whileUsable(object, sides)
+      ? (goes ? whileUsable : comesBeforeGrant)(object, sides)
       : [
           ...comesAfter(object, sides),
           ...(object.kind === 'column' ? settledBefore(object, sides) : []),
           ...keysAbove(object, sides).map(({ id }) => id),
           ...overloadsThatGo(object, sides),
-          ...(goes ? [] : afterTurns(object, sides)),
+          ...(goes ? [] : [...afterTurns(object, sides), ...lostColumns(object, sides)]),
         ],
   outlasts: (object, sides) =>
     object.kind === 'grant' ? givenBefore(object, sides) : outlasts(object, sides),

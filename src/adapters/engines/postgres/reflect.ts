@@ -33,6 +33,7 @@ import { userMappingCatalog } from './objects/user-mapping.js';
 import { publicationCatalog } from './objects/publication.js';
 import { addressesOf, dependencyQuery, joinNeeds } from './objects/needs.js';
 import { withMentions } from './objects/mentions.js';
+import { withRowResults } from './objects/row-results.js';
 import { operatorCatalog } from './objects/operator.js';
 import { operatorClassCatalog, operatorFamilyCatalog } from './objects/operator-set.js';
 import { withPartitions } from './objects/over-time.js';
@@ -148,7 +149,11 @@ export async function reflectPostgres(
   const rights = accessOf(access, { found: kept, subjects, version: serverVersionNum });
   const objects = withFamilyMentions(
     withPartial(
-      withPartitions(withTwins(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses)))))),
+      withPartitions(
+        withTwins(
+          withRowResults(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses))))),
+        ),
+      ),
     ),
   );
   const filter = scopeFilter(scope);

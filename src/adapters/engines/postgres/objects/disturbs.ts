@@ -15,6 +15,7 @@ import { isForeign } from './named-type.js';
 import { weakensGrant } from './grant-sql.js';
 import { isOfNotNull, losesNotNull } from './not-null-comment.js';
 import { typeChange } from './type-change.js';
+import { areComparable } from './type-name.js';
 
 /** Whether a change can't happen while the dependent stands: it is then dropped before and made again after. */
 export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides: Sides): boolean {
@@ -60,7 +61,12 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
       return !related || (before.collation !== after.collation && dependent.kind !== 'default');
     case 'foreign-key':
       // The types on both sides of a key over time must be the same all the time.
-      return !related || before.collation !== after.collation || dependent.period === true;
+      return (
+        !related ||
+        !areComparable(before.type, after.type) ||
+        before.collation !== after.collation ||
+        dependent.period === true
+      );
     case 'statistics':
       return !related;
     case 'primary-key':

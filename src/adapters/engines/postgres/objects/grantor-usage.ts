@@ -58,6 +58,19 @@ export function whileUsable(grant: Grant, sides: Sides): readonly ObjectId[] {
   return usageOf(schema, grant.grantor ?? '', sides.after).map(({ id }) => id);
 }
 
+/** What the role has of the whole table: what is taken away of that is taken away of every column as well. */
+function ofWholeTable({ path, parent }: Grant, { before }: Sides): readonly ObjectId[] {
+  const [kind, schema = '', table = '', , ...roles] = path;
+  if (kind !== 'column' || parent === undefined) return [];
+  const id = objectId('grant', ['table', schema, table, ...roles]);
+  return before.objects.has(id) ? [id] : [];
+}
+
+/** What comes before a grant is made or changed. */
+export function comesBeforeGrant(grant: Grant, sides: Sides): readonly ObjectId[] {
+  return [...whileUsable(grant, sides), ...ofWholeTable(grant, sides)];
+}
+
 /** What is given in a schema before a role may no longer use it. */
 export function givenBefore(grant: Grant, sides: Sides): readonly ObjectId[] {
   return schemaOf(grant) === undefined ? givenMeanwhile(grant, sides) : [];

@@ -46,3 +46,18 @@ export function familyOf(type: TypeName): string {
   const base = type.base.slice(type.base.lastIndexOf('.') + 1);
   return families[type.base] ?? (base === 'citext' ? 'string' : type.base);
 }
+
+/** The types whose values an operator compares with each other, as a foreign key does. */
+const compared: readonly (readonly string[])[] = [
+  ['smallint', 'integer', 'bigint'],
+  ['real', 'double precision'],
+  ['text', 'character varying', 'name'],
+  ['date', 'timestamp without time zone', 'timestamp with time zone'],
+];
+
+/** Whether values of the one type can be compared with those of the other, so that a foreign key may have both. */
+export function areComparable(one: string, other: string): boolean {
+  const [a, b] = [typeName(one), typeName(other)];
+  if (a.base === b.base) return a.array === b.array;
+  return !a.array && !b.array && compared.some((set) => set.includes(a.base) && set.includes(b.base));
+}

@@ -9,9 +9,11 @@ import { mentionsIn } from './mentions.js';
 
 const off = (scope: string): string => `SET ${scope}check_function_bodies = off`;
 
-/** Whether the server looks for what a routine mentions while it makes it. */
+/** Whether the server looks for what an object mentions while it makes it. */
 export function readsMentions(object: SchemaObject, state: SchemaState): boolean {
-  return (object.kind === 'function' || object.kind === 'procedure') && mentionsIn(state, object).bind;
+  if (object.kind === 'view' || object.kind === 'materialized-view' || object.kind === 'rule') return true;
+  if (object.kind !== 'function' && object.kind !== 'procedure') return false;
+  return object.bodyKind === 'parsed' || mentionsIn(state, object).bind;
 }
 
 /**

@@ -1,0 +1,9 @@
+CREATE TABLE people (id integer, name text, mail text);
+CREATE FUNCTION search(word text) RETURNS SETOF people LANGUAGE sql STABLE AS 'SELECT * FROM people WHERE name LIKE word';
+CREATE FUNCTION everybody() RETURNS SETOF people LANGUAGE sql BEGIN ATOMIC SELECT * FROM people; END;
+CREATE VIEW found AS SELECT id FROM search('a');
+CREATE MATERIALIZED VIEW all_found AS SELECT * FROM everybody();
+CREATE FUNCTION how_many() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM search('b'));
+CREATE TYPE pair AS (a integer, b text, c integer);
+CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql AS $$SELECT 1, 'x'::text, 2$$;
+CREATE VIEW of_pairs AS SELECT a FROM pairs();
