@@ -4,7 +4,7 @@ import type { Dialect, Sides } from './dialect.js';
 import type { Ledger } from './ledger.js';
 import { footprint, ledgerOf } from './ledger.js';
 import type { StandIns } from './stand-ins.js';
-import type { Step } from './step.js';
+import type { ReleaseStep, Step } from './step.js';
 
 /** The objects whose needs, mentions, parents' changes or handovers no longer decide anything. */
 export interface Waived {
@@ -41,6 +41,7 @@ export function* edgesOf(
     for (const object of removes) yield* beforeItsNeeds(object, index, step, ledger, waived);
     for (const object of changes) yield* beforeOldNeeds(object, index, sides, ledger);
     for (const object of releases) yield* aroundItsAbsence(object, index, during, ledger);
+    if (step.verb === 'release') yield* afterNeedsOfItsForm(step, index, ledger);
     for (const object of [...makes, ...changes, ...releases])
       yield* afterOthers(object, index, ledger, sides, dialect, false);
     for (const object of removes) yield* afterOthers(object, index, ledger, sides, dialect, true);
@@ -129,6 +130,18 @@ function* aroundItsAbsence(
     if (releaser !== undefined) yield [index, releaser];
     const changer = ledger.makers.get(id) ?? ledger.changers.get(id);
     if (changer !== undefined) yield* [[index, changer] as const, [changer, last] as const];
+  }
+}
+
+/** The form in which something waits may need what it did not need before. */
+function* afterNeedsOfItsForm(
+  { before, after }: ReleaseStep,
+  index: number,
+  { makers }: Ledger,
+): Iterable<Edge> {
+  for (const need of after.needs) {
+    const maker = before.needs.includes(need) ? undefined : makers.get(need);
+    if (maker !== undefined) yield [maker, index];
   }
 }
 

@@ -14,7 +14,7 @@ import { columnClause, identitySequence, isConstant, newColumnExtras, tablePath 
 import { movesAway } from './enum-rebuild.js';
 import { onlyGains } from './enum-labels.js';
 import { letGoHere, takenOver } from './hand-down.js';
-import { foster, fosterPath, isFostered } from './foster.js';
+import { comesAgain, foster, fosterPath, isFostered } from './foster.js';
 import { isComputedAnew, isTakenOver } from './handed-down.js';
 import { onlyHere, partsAbove } from './kinship.js';
 import { relationName } from './names.js';
@@ -89,7 +89,7 @@ export const columnSql: ObjectSql<Column> = {
   occupies: (column) => (column.identity ? [relationName(identitySequence(column, column.identity))] : []),
   way(before, after, sides) {
     if (before.generated && changesOrigin(before, after)) return 'replace';
-    if (isTakenOver(after, sides)) return 'replace';
+    if (isTakenOver(after, sides) || comesAgain(before, after, sides)) return 'replace';
     return leavesRebuiltEnum(before, after, sides) ? 'implied' : 'alone';
   },
   create,

@@ -60,6 +60,12 @@ function allPartitions(table: ObjectId, family: Family): readonly ObjectId[] {
   return own.flatMap(({ id, parent = '' }) => [id, ...allPartitions(parent, family)]);
 }
 
+/** What a table that gets one above it is compared by, or takes over when it is made: defaults only from above. */
+function isReadByHeirs(part: SchemaObject, table: ObjectId | undefined): boolean {
+  if (part.kind === 'default') return tableOfDefault(part) !== table;
+  return part.kind === 'column' || (part.kind === 'check' && !part.notValid);
+}
+
 function mentionsOf(object: SchemaObject, family: Family): readonly ObjectId[] {
   const { above, parts } = family;
   const of = (table: ObjectId): readonly SchemaObject[] => parts.get(table) ?? [];
@@ -68,7 +74,7 @@ function mentionsOf(object: SchemaObject, family: Family): readonly ObjectId[] {
       return [...of(object.parent ?? ''), ...of(objectId('table', object.of))].map(({ id }) => id);
     case 'inheritance':
       return [...of(object.parent ?? ''), ...(object.from === 'type' ? [] : of(objectId('table', object.of)))]
-        .filter((each) => each.kind === 'column' || (each.kind === 'check' && !each.notValid))
+        .filter((each) => isReadByHeirs(each, object.parent))
         .map(({ id }) => id);
     case 'column':
     case 'check':

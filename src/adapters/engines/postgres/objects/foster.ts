@@ -1,3 +1,4 @@
+import type { Alter, Create, Drop } from '../../../../domain/diff/change.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
@@ -10,9 +11,10 @@ import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import { objectName } from '../sql/names.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { freePath } from './free-names.js';
+import { isComputedAnew } from './handed-down.js';
 import type { Link } from './kinship.js';
 import { isRemade } from './kinship.js';
-import { brings, parents } from './own-parts.js';
+import { becomesOwn, brings, parents, standingParents } from './own-parts.js';
 
 /** The table that stands above another one for a moment, so that what comes from it comes from above. */
 export function fosterName(table: readonly string[], sides: Sides, column?: string): readonly string[] {
@@ -32,8 +34,33 @@ function freshParents(table: ObjectId | undefined, { before, after }: Sides): re
 export function isFostered(column: Column, sides: Sides): boolean {
   const { inherited, parent = '' } = column;
   if (inherited !== 'only' || !sides.before.objects.has(parent) || isRemade(parent, sides)) return false;
-  if (sides.before.objects.has(column.id)) return false;
+  const old = find(sides.before, 'column', column.id);
+  if (old && !comesAgain(old, column, sides)) return false;
+  if (comesFromStanding(column, sides)) return false;
   return freshParents(parent, sides).some((link) => brings(link, column, sides.after));
+}
+
+/**
+ * Whether a generated column that is the table's own by then goes and comes again, so that it comes from above alone: it
+ * holds nothing of its own.
+ */
+export function comesAgain(before: Column, after: Column, sides: Sides): boolean {
+  if (!before.generated || !after.generated || after.inherited !== 'only') return false;
+  if (isComputedAnew(after, sides) || !becomesOwn(before, sides)) return false;
+  return !comesFromStanding(after, sides);
+}
+
+function comesFromStanding(column: Column, sides: Sides): boolean {
+  return standingParents(column.parent, sides).some((link) => brings(link, column, sides.after));
+}
+
+/** The columns that do so while a table gets a parent. */
+export function comeAgainWith(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
+  if (change.verb !== 'create' || change.object.kind !== 'inheritance') return [];
+  return childrenOfKind(sides.after, change.object.parent ?? '', 'column').flatMap((column) => {
+    const old = find(sides.before, 'column', column.id);
+    return old && isFostered(column, sides) ? [old] : [];
+  });
 }
 
 /** What a generated column is computed from. */

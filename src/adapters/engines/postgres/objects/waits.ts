@@ -3,6 +3,7 @@ import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { columnsAround } from './domain-users.js';
 import { forgottenBy } from './extension-dependency.js';
+import { comeAgainWith } from './foster.js';
 import { waitsToBeHandedDown } from './handed-down.js';
 import { linksAbove, stands } from './kinship.js';
 import { keysOfCircle } from './logged-keys.js';
@@ -33,7 +34,7 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
  * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
  * rows that leave with a partition; the tables whose partition keys can't change; rows inside of others; keys of tables
- * that become logged together; columns that are handed down; what the server forgets.
+ * that become logged together; columns that are handed down or come again from above; what the server forgets.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   const handedDown = change.verb === 'drop' ? [] : waitsToBeHandedDown(change, sides);
@@ -43,6 +44,7 @@ export function waits(change: Create | Drop | Alter, sides: Sides): readonly Sch
     ...keysOfCircle(change, sides),
     ...waitingFor(change, sides),
     ...handedDown,
+    ...comeAgainWith(change, sides),
   ];
 }
 
