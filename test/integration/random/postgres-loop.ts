@@ -9,6 +9,7 @@ import type { Entry } from '../../oracle/entries.js';
 import { planBetweenStates, reflectClient } from '../postgres/ddl-support.js';
 import type { Spec } from './postgres-spec.js';
 import { buildSql, rowsSql } from './postgres-sql.js';
+import { quote } from './postgres-words.js';
 
 interface Seen {
   readonly state: SchemaState;
@@ -81,8 +82,6 @@ function codeOf(error: unknown): string {
 
 /** Rows that the new schema can't hold: a value out of range, a key twice, a NULL that may not be. */
 const isUnfit = (error: unknown): boolean => /^(22|23|42804$|42846$)/.test(codeOf(error));
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
  * The values of every column that keeps its name and type and isn't computed, as text, by table; one whose rows are

@@ -14,6 +14,8 @@ export interface Spec {
 export interface TableSpec {
   readonly name: string;
   readonly form: 'plain' | 'unlogged' | 'range' | 'list';
+  /** Tables before this one from which it inherits, where their columns agree. */
+  readonly parents: readonly number[];
   readonly key: 'serial' | 'identity' | 'uuid' | 'pair' | 'none';
   readonly columns: readonly ColumnSpec[];
   readonly unique: readonly number[];
@@ -92,6 +94,14 @@ export const types: Readonly<Record<string, readonly [string, string, string]>> 
   $composite: ['NULL', 'NULL', 'NULL'],
 };
 
+/** What few schemas have, so that every case stays small. */
+const rarely = <T>(value: fc.Arbitrary<T>, absent: T): fc.Arbitrary<T> =>
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 5, arbitrary: fc.constant(absent) },
+    { weight: 1, arbitrary: value },
+  );
+
 const columnNames = ['a', 'b', 'c', 'Big Name', 'select', 'd"q'];
 const labels = ['new', 'in progress', "it's", 'done', 'gone'];
 
@@ -115,6 +125,7 @@ const table = (name: string): fc.Arbitrary<TableSpec> =>
   fc.record({
     name: fc.constant(name),
     form: fc.constantFrom<TableSpec['form'][]>('plain', 'plain', 'plain', 'unlogged', 'range', 'list'),
+    parents: rarely(fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 2 }), []),
     key: fc.constantFrom<TableSpec['key'][]>('serial', 'identity', 'uuid', 'pair', 'none'),
     columns: fc.uniqueArray(column, { maxLength: 5, selector: (each) => each.name }),
     unique: fc.uniqueArray(fc.nat(4), { maxLength: 1 }),

@@ -1,8 +1,16 @@
 import type { ColumnSpec, IndexSpec, Spec, TableSpec, ViewSpec } from './postgres-spec.js';
-import { types } from './postgres-spec.js';
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+import {
+  canCall,
+  columnsOf,
+  defaultOf,
+  fit,
+  isPartitioned,
+  keyType,
+  parentsOf,
+  typeOf,
+  valueOf,
+} from './postgres-fit.js';
+import { literal, quote } from './postgres-words.js';
 
 /** The first dot parts schema and name; a name may hold more. */
 export function tableName(table: { readonly name: string }): string {
@@ -11,41 +19,16 @@ export function tableName(table: { readonly name: string }): string {
 }
 
 const bare = (table: TableSpec): string => table.name.slice(table.name.indexOf('.') + 1);
-const isPartitioned = (table: TableSpec): boolean => table.form === 'range' || table.form === 'list';
-
-/** The type as this schema can have it: what it lacks becomes text. */
-function typeOf(column: ColumnSpec, spec: Spec): string {
-  const [first] = spec.enums;
-  if (column.type === '$enum' || column.type === '$enum[]') {
-    return first ? `public.${quote(first.name)}${column.type.endsWith('[]') ? '[]' : ''}` : 'text';
-  }
-  if (column.type === '$domain') return spec.domain ? 'public.dom' : 'text';
-  if (column.type === '$composite') return spec.composite ? 'public.comp' : 'text';
-  return column.type;
-}
-
-function valueOf(column: ColumnSpec, spec: Spec, which: 0 | 1 | 2): string {
-  const [first] = spec.enums;
-  if (column.type === '$enum' && first) return literal(first.labels[which % first.labels.length] ?? '');
-  if (column.type === '$domain' && spec.domain) return spec.domain.base === 'integer' ? '5' : `'dom'`;
-  if (column.type === '$composite' && spec.composite)
-    return `ROW(${spec.composite.map(() => 'NULL').join(', ')})`;
-  return types[column.type]?.[which] ?? 'NULL';
-}
 
 function columnSql(column: ColumnSpec, spec: Spec): string {
-  const type = typeOf(column, spec);
-  const counted = type === 'bigint' && spec.sequence !== null;
-  const value = counted ? `nextval('shop.numbers')` : valueOf(column, spec, 0);
+  const value = defaultOf(column, spec);
   return [
     quote(column.name),
-    type,
-    ...(column.value && value !== 'NULL' ? [`DEFAULT ${value}`] : []),
+    typeOf(column, spec),
+    ...(value === null ? [] : [`DEFAULT ${value}`]),
     ...(column.notNull ? ['NOT NULL'] : []),
   ].join(' ');
 }
-
-const keyType = (table: TableSpec): string => (table.key === 'uuid' ? 'uuid' : 'integer');
 
 function keyLines(table: TableSpec): readonly string[] {
   const part = isPartitioned(table) ? ', part' : '';
@@ -70,10 +53,6 @@ function keyLines(table: TableSpec): readonly string[] {
 
 const checks = ['id IS NOT NULL', "id::text <> ''", 'length(id::text) > 0', "id::text !~ 'x'"];
 
-/** Whether the table can call the function over its key. */
-const canCall = (table: TableSpec, spec: Spec): boolean =>
-  spec.functions.twice !== null && keyType(table) === 'integer';
-
 function checkText(check: number, table: TableSpec, spec: Spec): string {
   if (check === 4 && canCall(table, spec)) return 'public.twice(id) > -10';
   return checks[check] ?? 'true';
@@ -97,6 +76,8 @@ function tableSql(table: TableSpec, spec: Spec): readonly string[] {
     ...table.checks.map((check) => `CONSTRAINT check_${check} CHECK (${checkText(check, table, spec)})`),
     ...uniqueLines(table, spec),
   ];
+  const parents = parentsOf(table, spec).map(tableName);
+  const from = parents.length > 0 ? ` INHERITS (${parents.join(', ')})` : '';
   const by = isPartitioned(table) ? ` PARTITION BY ${table.form} (part)` : '';
   const partitions =
     table.form === 'range'
@@ -105,7 +86,7 @@ function tableSql(table: TableSpec, spec: Spec): readonly string[] {
         ? ['FOR VALUES IN (1, 2)', 'DEFAULT']
         : [];
   return [
-    `CREATE ${table.form === 'unlogged' ? 'UNLOGGED ' : ''}TABLE ${name} (${lines.join(', ')})${by}`,
+    `CREATE ${table.form === 'unlogged' ? 'UNLOGGED ' : ''}TABLE ${name} (${lines.join(', ')})${from}${by}`,
     ...partitions.map(
       (bound, at) =>
         `CREATE TABLE ${tableName({ name: `${table.name} p${at}` })} PARTITION OF ${name} ${bound}`,
@@ -113,8 +94,11 @@ function tableSql(table: TableSpec, spec: Spec): readonly string[] {
   ];
 }
 
+const sortable = (table: TableSpec, spec: Spec): readonly ColumnSpec[] =>
+  columnsOf(table, spec).filter((column) => typeOf(column, spec) !== 'public.comp');
+
 function uniqueLines(table: TableSpec, spec: Spec): readonly string[] {
-  const usable = table.columns.filter((column) => typeOf(column, spec) !== 'public.comp');
+  const usable = sortable(table, spec);
   const part = isPartitioned(table) ? ', part' : '';
   return table.unique.flatMap((at) => {
     const column = usable[at % Math.max(1, usable.length)];
@@ -146,7 +130,7 @@ function referencesOf(
 }
 
 function indexSql(index: IndexSpec, at: number, table: TableSpec, spec: Spec): readonly string[] {
-  const usable = table.columns.filter((column) => typeOf(column, spec) !== 'public.comp');
+  const usable = sortable(table, spec);
   const column = usable[index.column % Math.max(1, usable.length)];
   if (!column) return [];
   const unique = index.unique && !isPartitioned(table) ? 'UNIQUE ' : '';
@@ -169,15 +153,22 @@ function viewSql(view: ViewSpec, at: number, spec: Spec): readonly string[] {
   const below = view.over ? spec.views[at - 1] : undefined;
   const columns = below
     ? ['*']
-    : ['id', ...table.columns.slice(0, view.columns).map(({ name: each }) => quote(each))];
+    : [
+        'id',
+        ...columnsOf(table, spec)
+          .slice(0, view.columns)
+          .map(({ name: each }) => quote(each)),
+      ];
   const from = below ? `public.${quote(below.name)}` : tableName(table);
   const name = `public.${quote(view.name)}`;
   const sql = `CREATE ${view.stored ? 'MATERIALIZED ' : ''}VIEW ${name} AS SELECT ${columns.join(', ')} FROM ${from} t WHERE id IS NOT NULL`;
   return [sql, ...(view.stored ? [`CREATE INDEX ON ${name} (id)`] : [])];
 }
 
-function eventOf(table: TableSpec): string {
-  const columns = table.columns.slice(0, table.triggerColumns).map(({ name }) => quote(name));
+function eventOf(table: TableSpec, spec: Spec): string {
+  const columns = columnsOf(table, spec)
+    .slice(0, table.triggerColumns)
+    .map(({ name }) => quote(name));
   return columns.length > 0 ? `UPDATE OF ${columns.join(', ')}` : 'INSERT';
 }
 
@@ -191,7 +182,7 @@ function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
       .map((column) => `COMMENT ON COLUMN ${name}.${quote(column.name)} IS ${literal(column.type)}`),
     ...(table.trigger && stamp !== null
       ? [
-          `CREATE TRIGGER "on it" BEFORE ${eventOf(table)} ON ${name} FOR EACH ROW EXECUTE FUNCTION public.stamp()`,
+          `CREATE TRIGGER "on it" BEFORE ${eventOf(table, spec)} ON ${name} FOR EACH ROW EXECUTE FUNCTION public.stamp()`,
         ]
       : []),
     ...(table.policies.length > 0 ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
@@ -200,9 +191,12 @@ function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
         `CREATE POLICY ${policy} ON ${name} ${policy === 'mine' ? 'FOR SELECT' : 'AS RESTRICTIVE'} USING (id IS NOT NULL)`,
     ),
     ...table.grants.map((grant) => `GRANT ${grant} ON ${name} TO guarded`),
-    ...(table.statistics && table.columns.length > 1
+    ...(table.statistics && columnsOf(table, spec).length > 1
       ? [
-          `CREATE STATISTICS ${tableName({ name: `${table.name} st` })} (ndistinct) ON ${table.columns
+          `CREATE STATISTICS ${tableName({ name: `${table.name} st` })} (ndistinct) ON ${columnsOf(
+            table,
+            spec,
+          )
             .slice(0, 2)
             .map((column) => quote(column.name))
             .join(', ')} FROM ${name}`,
@@ -212,7 +206,8 @@ function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
 }
 
 /** The statements that build the schema in an empty database. */
-export function buildSql(spec: Spec): readonly string[] {
+export function buildSql(wanted: Spec): readonly string[] {
+  const spec = fit(wanted);
   const { domain, composite, sequence, functions } = spec;
   return [
     'CREATE SCHEMA shop',
@@ -245,7 +240,8 @@ export function buildSql(spec: Spec): readonly string[] {
 }
 
 /** Two rows a table in every column of its own; what its constraints refuse is left out by the savepoint around it. */
-export function rowsSql(spec: Spec): readonly string[] {
+export function rowsSql(wanted: Spec): readonly string[] {
+  const spec = fit(wanted);
   return spec.tables.flatMap((table) =>
     ([1, 2] as const).map((which) => {
       const values: readonly (readonly [string, string])[] = [
@@ -255,7 +251,9 @@ export function rowsSql(spec: Spec): readonly string[] {
         ],
         ...(table.key === 'pair' ? ([['sub', '1']] as const) : []),
         ...(isPartitioned(table) ? ([['part', String(which * 7)]] as const) : []),
-        ...table.columns.map((column) => [quote(column.name), valueOf(column, spec, which)] as const),
+        ...columnsOf(table, spec).map(
+          (column) => [quote(column.name), valueOf(column, spec, which)] as const,
+        ),
       ];
       return `INSERT INTO ${tableName(table)} (${values.map(([name]) => name).join(', ')}) VALUES (${values.map(([, value]) => value).join(', ')})`;
     }),
