@@ -50,7 +50,14 @@ export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectI
     ...(isInherited ? linksAbove(object.parent, before) : []),
     ...linksBelow(object.parent, before),
   ].flatMap((link) => whileLeaving(link, sides));
-  return [...upper, ...left];
+  return [...upper, ...left, ...(isGoing ? tablesThatGo(object, sides) : [])];
+}
+
+/** The tables below that go too: until then, what they have from here may be needed there. */
+function tablesThatGo({ parent }: Column | Check, { before, after }: Sides): readonly ObjectId[] {
+  return linksBelow(parent, before).flatMap((link) =>
+    link.parent === undefined || after.objects.has(link.parent) ? [] : [link.parent],
+  );
 }
 
 /** A table that leaves the one above it, though it stays itself; a partition may come back. */
