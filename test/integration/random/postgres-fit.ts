@@ -17,6 +17,7 @@ export function typeOf(column: ColumnSpec, spec: Spec): string {
   }
   if (column.type === '$domain') return spec.domain ? 'public.dom' : 'text';
   if (column.type === '$composite') return spec.composite ? 'public.comp' : 'text';
+  if (column.type === '$range') return spec.range === null ? 'text' : 'public.rng';
   return column.type;
 }
 
@@ -27,6 +28,32 @@ export function valueOf(column: ColumnSpec, spec: Spec, which: 0 | 1 | 2): strin
   if (column.type === '$composite' && spec.composite)
     return `ROW(${spec.composite.map(() => 'NULL').join(', ')})`;
   return types[column.type]?.[which] ?? 'NULL';
+}
+
+const ranges: ReadonlySet<string> = new Set(['int4range', 'daterange', 'public.rng']);
+
+export const isRange = (column: ColumnSpec, spec: Spec): boolean => ranges.has(typeOf(column, spec));
+
+const short: ReadonlySet<string> = new Set([
+  'smallint',
+  'integer',
+  'bigint',
+  'real',
+  'double precision',
+  'boolean',
+  'date',
+  'timestamp without time zone',
+  'timestamp(3) with time zone',
+  'interval',
+  'uuid',
+]);
+
+/** Whether the values may be long, so that the server can pack them or put them elsewhere. */
+export function isLong(column: ColumnSpec, spec: Spec): boolean {
+  const type = typeOf(column, spec);
+  if (column.type === '$enum') return type === 'text';
+  if (type === 'public.dom') return spec.domain?.base !== 'integer';
+  return !short.has(type);
 }
 
 export function defaultOf(column: ColumnSpec, spec: Spec): string | null {

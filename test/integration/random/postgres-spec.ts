@@ -5,6 +5,8 @@ export interface Spec {
   readonly enums: readonly { readonly name: string; readonly labels: readonly string[] }[];
   readonly domain: { readonly base: string; readonly check: boolean; readonly notNull: boolean } | null;
   readonly composite: readonly string[] | null;
+  /** What the schema's own type of ranges has bounds of. */
+  readonly range: string | null;
   readonly sequence: { readonly type: string; readonly increment: number } | null;
   readonly functions: { readonly twice: string | null; readonly stamp: string | null };
   readonly tables: readonly TableSpec[];
@@ -33,6 +35,21 @@ export interface TableSpec {
   readonly statistics: boolean;
   /** A generated column, and what it is made of. */
   readonly generated: 'id' | 'function' | null;
+  /** What of the identity differs from the server's own choice, where the key is one. */
+  readonly identity: {
+    readonly always: boolean;
+    readonly start: number;
+    readonly increment: number;
+    readonly cycle: boolean;
+  } | null;
+  /** Which of the columns of ranges keeps rows from overlapping. */
+  readonly exclusion: { readonly column: number; readonly later: boolean; readonly partial: boolean } | null;
+  readonly rule: {
+    readonly event: 'INSERT' | 'UPDATE' | 'DELETE';
+    readonly column: number;
+    /** Touches the first of all tables, or else does nothing instead. */
+    readonly also: boolean;
+  } | null;
   /** Where the columns of the trigger's event are named. */
   readonly triggerColumns: number;
 }
@@ -43,6 +60,7 @@ export interface ColumnSpec {
   readonly notNull: boolean;
   readonly value: boolean;
   readonly comment: boolean;
+  readonly setting: 'STATISTICS 50' | 'STORAGE EXTERNAL' | 'COMPRESSION pglz' | null;
 }
 
 export interface IndexSpec {
@@ -88,6 +106,9 @@ export const types: Readonly<Record<string, readonly [string, string, string]>> 
   'integer[]': [`'{}'`, `'{1,NULL,3}'`, `'{{1,2},{3,4}}'`],
   'text[]': [`'{}'`, `'{"a b","NULL"}'`, `'{}'`],
   inet: [`'127.0.0.1'`, `'::1/128'`, `'10.0.0.0/8'`],
+  int4range: [`'[1,5)'`, `'empty'`, `'(,3]'`],
+  daterange: [`'[2000-01-01,)'`, `'empty'`, `'[2000-02-29,2000-03-01)'`],
+  $range: [`'(,)'`, `'empty'`, `'(,)'`],
   $enum: ['NULL', 'NULL', 'NULL'],
   '$enum[]': [`'{}'`, `'{}'`, `'{}'`],
   $domain: ['NULL', 'NULL', 'NULL'],
@@ -111,6 +132,10 @@ const column: fc.Arbitrary<ColumnSpec> = fc.record({
   notNull: fc.boolean(),
   value: fc.boolean(),
   comment: fc.boolean(),
+  setting: rarely<ColumnSpec['setting']>(
+    fc.constantFrom('STATISTICS 50', 'STORAGE EXTERNAL', 'COMPRESSION pglz'),
+    null,
+  ),
 });
 
 const index: fc.Arbitrary<IndexSpec> = fc.record({
@@ -141,6 +166,24 @@ const table = (name: string): fc.Arbitrary<TableSpec> =>
     grants: fc.uniqueArray(fc.constantFrom('SELECT', 'INSERT', 'UPDATE (id)'), { maxLength: 2 }),
     statistics: fc.boolean(),
     generated: fc.option(fc.constantFrom('id', 'function')),
+    identity: rarely<TableSpec['identity']>(
+      fc.record({
+        always: fc.boolean(),
+        start: fc.constantFrom(1, 100),
+        increment: fc.constantFrom(1, 10),
+        cycle: fc.boolean(),
+      }),
+      null,
+    ),
+    exclusion: fc.option(fc.record({ column: fc.nat(9), later: fc.boolean(), partial: fc.boolean() })),
+    rule: rarely<TableSpec['rule']>(
+      fc.record({
+        event: fc.constantFrom('INSERT', 'UPDATE', 'DELETE'),
+        column: fc.nat(9),
+        also: fc.boolean(),
+      }),
+      null,
+    ),
     triggerColumns: fc.nat(2),
   });
 
@@ -175,6 +218,7 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
   composite: fc.option(
     fc.subarray(['x integer', 'y text', 'z numeric(6,2)', '"Z z" date'], { minLength: 1 }),
   ),
+  range: fc.option(fc.constantFrom('integer', 'numeric', 'date')),
   sequence: fc.option(
     fc.record({ type: fc.constantFrom('smallint', 'bigint'), increment: fc.constantFrom(1, 5, -2) }),
   ),
