@@ -37,7 +37,7 @@ function fromAbove(
     identity: undefined,
     notNullName: undefined,
     notNullNoInherit: undefined,
-    ...(isNew ? { notNullNotValid: undefined } : {}),
+    ...(isNew ? { notNullNotValid: undefined } : { storage: undefined }),
   };
   return {
     column: { ...first, ...own, id, path, parent, nullable },

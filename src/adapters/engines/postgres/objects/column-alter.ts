@@ -35,7 +35,7 @@ export function changesType(before: Column, after: Column): boolean {
 /** All that leads from one form of a column to another, in the order that the server accepts. */
 export function alterColumn(from: Column, after: Column, sides: Sides): readonly Statement[] {
   const before = reached(from, sides);
-  if (changesOrigin(before, after)) return remake(before, after);
+  if (changesOrigin(before, after)) return remake(before, after, sides);
   const become = (action: string, effects: readonly Effect[] = []): Statement =>
     statement(alterColumnSql(after, action), [after.id], { lock: 'blocks reads and writes', effects });
   const identity = identityActions(before, after).map((action) => become(action));
@@ -77,7 +77,7 @@ function foreignChange(before: Column, after: Column): readonly Statement[] {
   return [statement(sql, [after.id])];
 }
 
-function remake(before: Column, after: Column): readonly Statement[] {
+function remake(before: Column, after: Column, sides: Sides): readonly Statement[] {
   const table = qualified(after.path.slice(0, -1));
   const effects: readonly Effect[] = before.generated ? [] : [{ kind: 'drops-data', object: before.id }];
   const rewrite: readonly Effect[] =
@@ -91,7 +91,7 @@ function remake(before: Column, after: Column): readonly Statement[] {
       lock: 'blocks reads and writes',
       effects: rewrite,
     }),
-    ...newColumnExtras(after),
+    ...newColumnExtras(after, only(after.parent, sides)),
   ];
 }
 

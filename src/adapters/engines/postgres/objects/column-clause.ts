@@ -152,9 +152,9 @@ export function columnExtras(
   );
 }
 
-/** What a new column has that its clause can't say. */
-export function newColumnExtras(column: Column): readonly Statement[] {
-  return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column)];
+/** What a new column has that its clause can't say; `only` keeps it from tables below, which have settings of their own. */
+export function newColumnExtras(column: Column, only = ''): readonly Statement[] {
+  return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column, {}, only)];
 }
 
 /** A default that is the same for every row needs no rewrite: constants and the time the statement began. */

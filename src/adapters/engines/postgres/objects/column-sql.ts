@@ -16,7 +16,7 @@ import { onlyGains } from './enum-labels.js';
 import { letGoHere, takenOver } from './hand-down.js';
 import { comesAgain, foster, fosterPath, isFostered } from './foster.js';
 import { isComputedAnew, isTakenOver } from './handed-down.js';
-import { onlyHere, partsAbove } from './kinship.js';
+import { only, onlyHere, partsAbove } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { ownSequences } from './table-sql.js';
@@ -47,7 +47,8 @@ function addEffects(column: Column, embedded: readonly SchemaObject[]): readonly
 }
 
 function create(column: Column, embedded: readonly SchemaObject[], sides: Sides): readonly Statement[] {
-  if (isComputedAnew(column, sides)) return newColumnExtras(column);
+  const scope = only(column.parent, sides);
+  if (isComputedAnew(column, sides)) return newColumnExtras(column, scope);
   if (partsAbove('column', column, sides).length > 0)
     return [...adjusted(column, embedded, sides), ...letGoHere(column, sides)];
   const table = find(sides.after, 'table', column.parent);
@@ -62,7 +63,7 @@ function create(column: Column, embedded: readonly SchemaObject[], sides: Sides)
       effects: addEffects(column, embedded),
     }),
     ...sequences.after,
-    ...newColumnExtras(column),
+    ...newColumnExtras(column, scope),
   ];
 }
 

@@ -76,7 +76,7 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     ...yielding.after,
     ...twins.map((each) => alterTable({ ...table, id: each.id }, `ADD ${constraintClause(each)}`)),
     ...sequences.after,
-    ...columns.flatMap(newColumnExtras),
+    ...columns.flatMap((each) => newColumnExtras(each)),
     ...inherited.flatMap((each) => adjusted(each, embedded, sides)),
     ...identity(table, new Set(constraints.map(constraintName))),
     ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
