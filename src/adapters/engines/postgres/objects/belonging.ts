@@ -11,9 +11,10 @@ export function embeds(child: SchemaObject): Embedding {
   return roomOf(child).embeds?.(child) ?? 'never';
 }
 
-/** What of a table the server refuses to drop with a column that it reads. */
+/** What of a table the server refuses to drop with a column that it reads: of an exclusion, one in an expression of it. */
 const outlives: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
   'column',
+  'exclusion',
   'trigger',
   'policy',
   'rule',

@@ -21,6 +21,31 @@ function sourceOf(
   });
 }
 
+/** The texts in which an object may turn something into rows: those that the server keeps as it parsed them. */
+function textOf(object: SchemaObject): string {
+  switch (object.kind) {
+    case 'view':
+    case 'materialized-view':
+    case 'rule':
+      return object.definition;
+    case 'function':
+    case 'procedure':
+      return object.bodyKind === 'parsed' ? object.body : '';
+    default:
+      return '';
+  }
+}
+
+/** The tables, views and types to whose rows an object's text casts, or arrays of such. */
+function castTo(object: SchemaObject, byId: ReadonlyMap<ObjectId, SchemaObject>): readonly ObjectId[] {
+  const text = textOf(object);
+  if (!text.includes('::')) return [];
+  return object.needs.filter((need) => {
+    const other = byId.get(need);
+    return other !== undefined && kinds.has(other.kind) && text.includes(`::${qualified(other.path)}`);
+  });
+}
+
 function columnsOf(objects: readonly SchemaObject[]): ReadonlyMap<ObjectId, readonly ObjectId[]> {
   const columns = new Map<ObjectId, ObjectId[]>();
   for (const { kind, id, parent } of objects) {
@@ -30,8 +55,8 @@ function columnsOf(objects: readonly SchemaObject[]): ReadonlyMap<ObjectId, read
 }
 
 /**
- * The objects with the columns of the rows that functions give them. The server names all of these in the text of a view
- * over such a function, and checks that a parsed body gives all of them, but keeps no dependency on each.
+ * The objects with the columns of the rows that functions give them, or that come out of a cast. The server names all of these in the text of a view
+ * over such rows, and checks that a parsed body gives all of them, but keeps no dependency on each.
  */
 export function withRowResults(objects: readonly SchemaObject[]): readonly SchemaObject[] {
   const byId = new Map(objects.map((object) => [object.id, object]));
@@ -40,10 +65,10 @@ export function withRowResults(objects: readonly SchemaObject[]): readonly Schem
     const found = object.kind === 'function' ? sourceOf(object, (id) => byId.get(id)) : [];
     if (found.length > 0) sources.set(object.id, found);
   }
-  if (sources.size === 0) return objects;
   const columns = columnsOf(objects);
   return objects.map((object) => {
-    const rows = [object.id, ...object.needs].flatMap((id) => sources.get(id) ?? []);
+    const given = [object.id, ...object.needs].flatMap((id) => sources.get(id) ?? []);
+    const rows = [...given, ...castTo(object, byId)];
     const named = rows.flatMap((id) => [id, ...(columns.get(id) ?? [])]);
     const known = new Set([object.id, ...object.needs, ...(object.mentions ?? [])]);
     const fresh = [...new Set(named)].filter((id) => !known.has(id));
@@ -51,20 +76,28 @@ export function withRowResults(objects: readonly SchemaObject[]): readonly Schem
   });
 }
 
-/** The columns that the rows which a function gives shall lose: the server still expects them until they are gone. */
-function lostBy(routine: FunctionObject, { before, after }: Sides): readonly ObjectId[] {
-  return sourceOf(routine, (id) => after.objects.get(id))
+function lostOf(tables: readonly ObjectId[], { before, after }: Sides): readonly ObjectId[] {
+  return tables
     .flatMap((id) => childrenOfKind(before, id, 'column'))
     .map(({ id }) => id)
     .filter((id) => !after.objects.has(id));
 }
 
+/** The columns that the rows which a function gives shall lose: the server still expects them until they are gone. */
+function lostBy(routine: FunctionObject, sides: Sides): readonly ObjectId[] {
+  return lostOf(
+    sourceOf(routine, (id) => sides.after.objects.get(id)),
+    sides,
+  );
+}
+
 /** What goes before an object is made or changed that names or gives all columns of the rows of a function. */
 export function lostColumns(object: SchemaObject, sides: Sides): readonly ObjectId[] {
-  return [object.id, ...object.needs].flatMap((id) => {
+  const given = [object.id, ...object.needs].flatMap((id) => {
     const routine = sides.after.objects.get(id);
     return routine?.kind === 'function' ? lostBy(routine, sides) : [];
   });
+  return [...given, ...lostOf(castTo(object, sides.after.objects), sides)];
 }
 
 /** Whether a parsed body holds on to columns of the rows it gives that shall go, and couldn't do without them before. */

@@ -18,9 +18,30 @@ function extendsColumns(before: View, after: View): boolean {
   });
 }
 
+const valueColumn = /(?:"\*VALUES\*"\.)?column(\d+)(?: AS (?:"(?:[^"]|"")*"|\w+))?/g;
+const namedValues = /^SELECT ((?:(?!FROM)[\s\S])+?)\s+FROM \((VALUES [\s\S]*)\) "\*VALUES\*"$/;
+
+/**
+ * What stands on both sides of AS. Rows of VALUES under names that the view gives them print as a query of their own,
+ * which would stay one; only a list of names before AS gives them back.
+ */
+function namesAndQuery({ columns, definition }: View | MaterializedView): readonly [string, string] {
+  const [, list = '', values = ''] = namedValues.exec(definition) ?? [];
+  const numbers = [...list.matchAll(valueColumn)].map(([, number]) => Number(number));
+  const isWhole =
+    numbers.length > 0 &&
+    list.replace(valueColumn, '').replace(/[,\s]/g, '') === '' &&
+    numbers.every((number, index) => number === index + 1) &&
+    numbers.length === columns?.length &&
+    !values.includes('"*VALUES*"');
+  if (!isWhole) return ['', definition];
+  return [` (${(columns ?? []).map(({ name }) => quoteName(name)).join(', ')})`, values];
+}
+
 function createView(verb: string, view: View, lock: Statement['lock']): Statement {
   const options = view.options ? ` WITH (${view.options.join(', ')})` : '';
-  return statement(`${verb} VIEW ${qualified(view.path)}${options} AS\n${view.definition}`, [view.id], {
+  const [names, query] = namesAndQuery(view);
+  return statement(`${verb} VIEW ${qualified(view.path)}${names}${options} AS\n${query}`, [view.id], {
     lock,
   });
 }
@@ -39,20 +60,20 @@ export const viewSql: ObjectSql<View> = {
   ],
 };
 
-function createMaterialized(view: MaterializedView): Statement {
+function createMaterialized(view: MaterializedView, ending = ''): Statement {
+  const [names, query] = namesAndQuery(view);
   const head = [
-    `CREATE MATERIALIZED VIEW ${qualified(view.path)}`,
+    `CREATE MATERIALIZED VIEW ${qualified(view.path)}${names}`,
     ...(view.accessMethod === undefined ? [] : [`USING ${quoteName(view.accessMethod)}`]),
     ...(view.options ? [`WITH (${view.options.join(', ')})`] : []),
     ...(view.tablespace === undefined ? [] : [`TABLESPACE ${quoteName(view.tablespace)}`]),
   ].join(' ');
-  return statement(`${head} AS\n${view.definition}`, [view.id]);
+  return statement(`${head} AS\n${query}${ending}`, [view.id]);
 }
 
 /** A materialized view without rows, while something that its query calls has no body yet. */
 export function unfilled(view: MaterializedView): readonly Statement[] {
-  const definition = `${view.definition}\nWITH NO DATA`;
-  return [createMaterialized({ ...view, definition }), ...setColumns(undefined, view)];
+  return [createMaterialized(view, '\nWITH NO DATA'), ...setColumns(undefined, view)];
 }
 
 function setColumns(before: MaterializedView | undefined, after: MaterializedView): readonly Statement[] {

@@ -7,3 +7,4 @@ CREATE FUNCTION how_many() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) F
 CREATE TYPE pair AS (a integer, b text, c integer);
 CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql AS $$SELECT 1, 'x'::text, 2$$;
 CREATE VIEW of_pairs AS SELECT a FROM pairs();
+CREATE VIEW read_out AS SELECT id FROM jsonb_populate_recordset(NULL::people, '[]');

@@ -8,3 +8,4 @@ CREATE FUNCTION how_many() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) F
 CREATE TYPE pair AS (a integer, b text);
 CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql AS $$SELECT 1, 'x'::text$$;
 CREATE VIEW of_pairs AS SELECT a FROM pairs();
+CREATE VIEW read_out AS SELECT id FROM jsonb_populate_recordset(NULL::people, '[]');

@@ -1,0 +1,2 @@
+CREATE TABLE bookings (during int4range);
+CREATE TABLE seats (id integer);
