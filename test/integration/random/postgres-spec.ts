@@ -8,7 +8,13 @@ export interface Spec {
   /** What the schema's own type of ranges has bounds of. */
   readonly range: string | null;
   readonly sequence: { readonly type: string; readonly increment: number } | null;
-  readonly functions: { readonly twice: string | null; readonly stamp: string | null };
+  /** `over` is a second function with the name of `twice`; `total` is an aggregate, which ends with the first. */
+  readonly functions: {
+    readonly twice: string | null;
+    readonly stamp: string | null;
+    readonly over: string | null;
+    readonly total: boolean;
+  };
   readonly tables: readonly TableSpec[];
   readonly views: readonly ViewSpec[];
 }
@@ -44,6 +50,8 @@ export interface TableSpec {
   } | null;
   /** Which of the columns of ranges keeps rows from overlapping. */
   readonly exclusion: { readonly column: number; readonly later: boolean; readonly partial: boolean } | null;
+  /** The unique constraint may wait for the end of the transaction. */
+  readonly uniqueLater: boolean;
   readonly rule: {
     readonly event: 'INSERT' | 'UPDATE' | 'DELETE';
     readonly column: number;
@@ -76,6 +84,8 @@ export interface ViewSpec {
   /** Reads the view before it instead of the table. */
   readonly over: boolean;
   readonly stored: boolean;
+  /** What kind of index a stored one has. */
+  readonly index: 'plain' | 'unique' | 'last' | 'partial';
 }
 
 /** Types with a default and two values each; the placeholders stand for the schema's own types. */
@@ -176,6 +186,7 @@ const table = (name: string): fc.Arbitrary<TableSpec> =>
       null,
     ),
     exclusion: fc.option(fc.record({ column: fc.nat(9), later: fc.boolean(), partial: fc.boolean() })),
+    uniqueLater: rarely(fc.constant(true), false),
     rule: rarely<TableSpec['rule']>(
       fc.record({
         event: fc.constantFrom('INSERT', 'UPDATE', 'DELETE'),
@@ -193,6 +204,7 @@ const view: fc.Arbitrary<ViewSpec> = fc.record({
   columns: fc.nat(4),
   over: fc.boolean(),
   stored: fc.boolean(),
+  index: fc.constantFrom('plain', 'unique', 'last', 'partial'),
 });
 
 /** Random schemas; names come from small pools, so that two of them have much in common and differ in the rest. */
@@ -224,6 +236,8 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
   ),
   functions: fc.record({
     twice: fc.option(fc.constantFrom('$1 * 2', '$1 + $1')),
+    over: rarely<string | null>(fc.constantFrom('$1 * 2', 'public.twice($1::integer)'), null),
+    total: rarely(fc.constant(true), false),
     stamp: fc.option(fc.constantFrom('RETURN NEW;', `RAISE NOTICE $n$it's$n$; RETURN NEW;`)),
   }),
   tables: fc

@@ -106,7 +106,10 @@ function uniqueLines(table: TableSpec, spec: Spec): readonly string[] {
   const part = isPartitioned(table) ? ', part' : '';
   return table.unique.flatMap((at) => {
     const column = usable[at % Math.max(1, usable.length)];
-    return column ? [`CONSTRAINT ${quote(`${bare(table)}_u`)} UNIQUE (${quote(column.name)}${part})`] : [];
+    const later = table.uniqueLater ? ' DEFERRABLE' : '';
+    return column
+      ? [`CONSTRAINT ${quote(`${bare(table)}_u`)} UNIQUE (${quote(column.name)}${part})${later}`]
+      : [];
   });
 }
 
@@ -165,18 +168,36 @@ function viewSql(view: ViewSpec, at: number, spec: Spec): readonly string[] {
   const table = spec.tables[view.table % Math.max(1, spec.tables.length)];
   if (!table) return [];
   const below = view.over ? spec.views[at - 1] : undefined;
-  const columns = below
-    ? ['*']
-    : [
-        'id',
-        ...columnsOf(table, spec)
-          .slice(0, view.columns)
-          .map(({ name: each }) => quote(each)),
-      ];
+  const read = below ? [] : columnsOf(table, spec).slice(0, view.columns);
+  const columns = below ? ['*'] : ['id', ...read.map(({ name: each }) => quote(each))];
   const from = below ? `public.${quote(below.name)}` : tableName(table);
   const name = `public.${quote(view.name)}`;
   const sql = `CREATE ${view.stored ? 'MATERIALIZED ' : ''}VIEW ${name} AS SELECT ${columns.join(', ')} FROM ${from} t WHERE id IS NOT NULL`;
-  return [sql, ...(view.stored ? [`CREATE INDEX ON ${name} (id)`] : [])];
+  return [sql, ...(view.stored ? [viewIndexSql(view, name, read, spec)] : [])];
+}
+
+function viewIndexSql(view: ViewSpec, name: string, read: readonly ColumnSpec[], spec: Spec): string {
+  const last = read.filter((column) => typeOf(column, spec) !== 'public.comp').at(-1)?.name ?? 'id';
+  const forms: Readonly<Record<ViewSpec['index'], string>> = {
+    plain: `INDEX ON ${name} (id)`,
+    unique: `UNIQUE INDEX ON ${name} (id)`,
+    last: `INDEX ON ${name} (${quote(last)} DESC) INCLUDE (id)`,
+    partial: `INDEX ON ${name} (id) WHERE ${quote(last)} IS NOT NULL`,
+  };
+  return `CREATE ${forms[view.index]}`;
+}
+
+function moreFunctionsSql({ functions: { twice, over, total } }: Spec): readonly string[] {
+  const body = twice === null ? '$1 * 2' : over;
+  const end = twice === null ? '' : ', FINALFUNC = public.twice';
+  return [
+    ...(over === null || body === null
+      ? []
+      : [
+          `CREATE FUNCTION public.twice(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS ${literal(`SELECT ${body}`)}`,
+        ]),
+    ...(total ? [`CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer${end})`] : []),
+  ];
 }
 
 /** The statements that build the schema in an empty database. */
@@ -201,6 +222,7 @@ export function buildSql(wanted: Spec): readonly string[] {
       : [
           `CREATE FUNCTION public.twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS ${literal(`SELECT ${functions.twice}`)}`,
         ]),
+    ...moreFunctionsSql(spec),
     ...(functions.stamp === null
       ? []
       : [
