@@ -3,7 +3,7 @@ import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import { everyone, ownerRole } from '../../../../domain/schema/objects/access.js';
 import type { Grant, Owner } from '../../../../domain/schema/objects/access.js';
-import { childrenOfKind } from '../../../../domain/schema/state.js';
+import { childrenOfKind, find } from '../../../../domain/schema/state.js';
 import type { SchemaState } from '../../../../domain/schema/state.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import type { AclKind, Privileges } from './acl.js';
@@ -62,9 +62,10 @@ export function roleText(grant: Grant, state: SchemaState | undefined): string {
   return ownerText(state && ownerOf(grant, state));
 }
 
-function ownerOf(grant: Grant, state: SchemaState): Owner | undefined {
-  if (grant.parent === undefined) return undefined;
-  return childrenOfKind(state, grant.parent, 'owner')[0];
+/** A column belongs to the owner of its table. */
+function ownerOf({ parent = '' }: Grant, state: SchemaState): Owner | undefined {
+  const column = find(state, 'column', parent);
+  return childrenOfKind(state, column?.parent ?? parent, 'owner')[0];
 }
 
 /** The owner in the words of DDL. */
