@@ -54,6 +54,7 @@ export function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
       (policy) =>
         `CREATE POLICY ${policy} ON ${name} ${policy === 'mine' ? 'FOR SELECT' : 'AS RESTRICTIVE'} USING (id IS NOT NULL)`,
     ),
+    ...(table.theirs ? [`ALTER TABLE ${name} OWNER TO guarded`] : []),
     ...table.grants.map((grant) => `GRANT ${grant} ON ${name} TO guarded`),
     ...(table.statistics && columnsOf(table, spec).length > 1
       ? [

@@ -52,6 +52,8 @@ export interface TableSpec {
   readonly exclusion: { readonly column: number; readonly later: boolean; readonly partial: boolean } | null;
   /** The unique constraint may wait for the end of the transaction. */
   readonly uniqueLater: boolean;
+  /** Belongs to the second role. */
+  readonly theirs: boolean;
   readonly rule: {
     readonly event: 'INSERT' | 'UPDATE' | 'DELETE';
     readonly column: number;
@@ -187,6 +189,7 @@ const table = (name: string): fc.Arbitrary<TableSpec> =>
     ),
     exclusion: fc.option(fc.record({ column: fc.nat(9), later: fc.boolean(), partial: fc.boolean() })),
     uniqueLater: rarely(fc.constant(true), false),
+    theirs: rarely(fc.constant(true), false),
     rule: rarely<TableSpec['rule']>(
       fc.record({
         event: fc.constantFrom('INSERT', 'UPDATE', 'DELETE'),

@@ -206,6 +206,7 @@ export function buildSql(wanted: Spec): readonly string[] {
   const { domain, composite, range, sequence, functions } = spec;
   return [
     'CREATE SCHEMA shop',
+    'GRANT USAGE ON SCHEMA public, shop TO guarded',
     ...spec.enums.map(
       ({ name, labels }) => `CREATE TYPE public.${quote(name)} AS ENUM (${labels.map(literal).join(', ')})`,
     ),
