@@ -3,11 +3,11 @@ import type { Change } from '../domain/diff/change.js';
 import { subjectOf } from '../domain/diff/change.js';
 import { parseRename } from '../domain/diff/rename-argument.js';
 import type { RenameIntent } from '../domain/diff/rename.js';
-import type { Plan } from '../domain/plan/plan.js';
+import type { Plan, PlannedLeg } from '../domain/plan/plan.js';
 import { judge } from '../domain/risk/judge.js';
 import type { Risk } from '../domain/risk/risk.js';
 import { renamesToDo } from './model-loader.js';
-import { hasRenames, planBetween } from './planning/plan-between.js';
+import { hasRenames, planBetween, planOneWay } from './planning/plan-between.js';
 import type { PlanInput } from './planning/plan-between.js';
 import type { Ports } from './ports/ports.js';
 import type { CompareInput, Comparison } from './sources/compare.js';
@@ -40,23 +40,22 @@ export interface DiffInput extends CompareInput {
 
 /** The difference between any two sources, as changes and as SQL. */
 export async function diffSources(ports: Ports, input: DiffInput): Promise<DiffResult> {
-  const { comparison, plan } = await compareAndPlan(ports, input);
-  const revisions = plan.revisions;
-  const changes = revisions.flatMap((revision) => revision.changes);
+  const { comparison, legs } = await compareAndPlan(ports, input);
+  const changes = legs.flatMap((leg) => leg.changes);
   return {
     engine: comparison.engine.name,
     from: comparison.from.label,
     to: comparison.to.label,
     changes: headlines(changes).map(summarize),
-    sql: revisions.map(({ up }) => scriptOf(up.statements)).join('\n'),
-    risks: judge(revisions.flatMap(({ up }) => up.statements)),
+    sql: legs.map(({ up }) => scriptOf(up.statements)).join('\n'),
+    risks: judge(legs.flatMap(({ up }) => up.statements)),
     notes: comparison.notes,
   };
 }
 
 interface Planned {
   readonly comparison: Comparison;
-  readonly plan: Plan;
+  readonly legs: readonly PlannedLeg[];
 }
 
 /** Reads of two databases only what differs, unless there are renames: those are done in a shadow of the whole. */
@@ -65,12 +64,12 @@ async function compareAndPlan(ports: Ports, input: DiffInput): Promise<Planned> 
   const comparison = await compare(ports, { ...input, differing });
   const isPartial = comparison.from.partial ?? false;
   if (!isPartial || !hasRenames(planInput(comparison, [])))
-    return { comparison, plan: await planComparison(comparison, input.renames) };
+    return { comparison, legs: await planOneWay(planInput(comparison, input.renames)) };
   const whole = await compare(ports, { ...input, differing: ofNone });
-  return { comparison: whole, plan: await planComparison(whole, input.renames) };
+  return { comparison: whole, legs: await planOneWay(planInput(whole, input.renames)) };
 }
 
-/** Plans a comparison with the renames that flags and models name. */
+/** Plans a comparison, both ways, with the renames that flags and models name. */
 export async function planComparison(comparison: Comparison, renames: readonly string[]): Promise<Plan> {
   return planBetween(planInput(comparison, renames));
 }

@@ -23,12 +23,16 @@ export interface Block {
   readonly transaction: boolean;
 }
 
-/** What one revision file will hold: the changes it makes, and both directions. */
-export interface PlannedRevision {
+/** One step of the way there: the changes it makes, and how. */
+export interface PlannedLeg {
   readonly changes: readonly Change[];
   readonly before: SchemaState;
   readonly after: SchemaState;
   readonly up: Block;
+}
+
+/** What one revision file will hold: such a step, and the way back. */
+export interface PlannedRevision extends PlannedLeg {
   readonly down: Block;
 }
 
@@ -60,39 +64,45 @@ export function changesOf(leg: Leg): readonly Change[] {
   return [...cleared, ...renames, ...diff(leg.renamed, leg.after).changes];
 }
 
-/**
- * Plans the way there and the way back. Where one transaction can't do it all, the way is cut at states that the
- * dialect names, one revision each, and renames become a revision of their own before them.
- */
+/** Plans the way there and the way back, as `planThere` does. */
 export function plan(there: Leg, back: Leg, dialect: Dialect): Plan {
-  const rest = diff(there.renamed, there.after);
-  const stops = dialect.phases({ before: there.renamed, after: there.after }, rest);
-  if (stops.length <= 1) return { revisions: [revisionOf(there, back, dialect)] };
-  const revisions = stops.map((after, index): PlannedRevision => {
-    const before = stops[index - 1] ?? there.renamed;
-    return revisionOf(plainLeg(before, after), plainLeg(after, before), dialect);
+  const legs = legsOf(there, dialect);
+  const revisions = legs.map((leg): PlannedRevision => {
+    const opposite = legs.length === 1 ? back : backOf(leg, dialect);
+    return { ...planned(leg, dialect), down: dialect.frame(compileLeg(opposite, dialect)) };
   });
-  return { revisions: [...renamesAlone(there, dialect), ...revisions] };
+  return { revisions };
 }
 
-function renamesAlone(there: Leg, dialect: Dialect): readonly PlannedRevision[] {
-  if (there.renames.moves.length === 0) return [];
-  const renames = courseOf(there.renamed, inverseIntents(there.renames), dialect.occupies);
-  const back: Leg = { before: there.renamed, renames, renamed: there.renames.cleared, after: there.before };
-  return [revisionOf({ ...there, after: there.renamed }, back, dialect)];
+/**
+ * Plans the way there alone. Where one transaction can't do it all, the way is cut at states that the dialect names, one
+ * step each, and renames become a step of their own before them.
+ */
+export function planThere(there: Leg, dialect: Dialect): readonly PlannedLeg[] {
+  return legsOf(there, dialect).map((leg) => planned(leg, dialect));
+}
+
+function planned(leg: Leg, dialect: Dialect): PlannedLeg {
+  const up = dialect.frame(compileLeg(leg, dialect));
+  return { changes: changesOf(leg), before: leg.before, after: leg.after, up };
+}
+
+function legsOf(there: Leg, dialect: Dialect): readonly Leg[] {
+  const rest = diff(there.renamed, there.after);
+  const stops = dialect.phases({ before: there.renamed, after: there.after }, rest);
+  if (stops.length <= 1) return [there];
+  const renames = there.renames.moves.length === 0 ? [] : [{ ...there, after: there.renamed }];
+  return [...renames, ...stops.map((after, index) => plainLeg(stops[index - 1] ?? there.renamed, after))];
+}
+
+/** The way back of one leg of several: renames stand alone there. */
+function backOf(leg: Leg, dialect: Dialect): Leg {
+  if (leg.renames.moves.length === 0) return plainLeg(leg.after, leg.before);
+  const renames = courseOf(leg.after, inverseIntents(leg.renames), dialect.occupies);
+  return { before: leg.after, renames, renamed: leg.renames.cleared, after: leg.before };
 }
 
 /** A leg without renames. */
 export function plainLeg(before: SchemaState, after: SchemaState): Leg {
   return { before, renames: { cleared: before, moves: [], renamed: before }, renamed: before, after };
-}
-
-function revisionOf(there: Leg, back: Leg, dialect: Dialect): PlannedRevision {
-  return {
-    changes: changesOf(there),
-    before: there.before,
-    after: there.after,
-    up: dialect.frame(compileLeg(there, dialect)),
-    down: dialect.frame(compileLeg(back, dialect)),
-  };
 }

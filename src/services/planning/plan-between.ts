@@ -1,8 +1,8 @@
 import { withUndeclared } from '../../domain/declaration/undeclared.js';
 import { nameOnlyRenames } from '../../domain/diff/name-only.js';
 import type { RenameIntent } from '../../domain/diff/rename.js';
-import type { Leg, Plan } from '../../domain/plan/plan.js';
-import { plan } from '../../domain/plan/plan.js';
+import type { Leg, Plan, PlannedLeg } from '../../domain/plan/plan.js';
+import { plan, planThere } from '../../domain/plan/plan.js';
 import type { Dialect } from '../../domain/plan/dialect.js';
 import type { RenameCourse } from '../../domain/plan/renames.js';
 import { courseOf, inverseIntents } from '../../domain/plan/renames.js';
@@ -29,13 +29,20 @@ export interface PlanInput {
  * since only the engine knows how it rewrites them.
  */
 export async function planBetween(input: PlanInput): Promise<Plan> {
-  const first = await legOf(input, input.before, input.after, withNameOnly(input));
-  const after = input.declared
-    ? withUndeclared(input.after, first.renamed, input.engine.dialect.atBirth)
-    : input.after;
-  const there = { ...first, after };
-  const back = await legOf(input, after, input.before, inverseIntents(there.renames));
+  const there = await legThere(input);
+  const back = await legOf(input, there.after, input.before, inverseIntents(there.renames));
   return plan(there, back, input.engine.dialect);
+}
+
+/** Plans the way there alone, for who only looks. */
+export async function planOneWay(input: PlanInput): Promise<readonly PlannedLeg[]> {
+  return planThere(await legThere(input), input.engine.dialect);
+}
+
+async function legThere(input: PlanInput): Promise<Leg> {
+  const first = await legOf(input, input.before, input.after, withNameOnly(input));
+  if (!input.declared) return first;
+  return { ...first, after: withUndeclared(input.after, first.renamed, input.engine.dialect.atBirth) };
 }
 
 /** Whether the way there has renames, so that it can't be planned without a shadow. */

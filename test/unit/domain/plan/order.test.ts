@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { compileDifference, compileLeg, plan, plainLeg } from '../../../../src/domain/plan/plan.js';
+import {
+  compileDifference,
+  compileLeg,
+  plan,
+  planThere,
+  plainLeg,
+} from '../../../../src/domain/plan/plan.js';
 import { courseOf, inverseIntents } from '../../../../src/domain/plan/renames.js';
 import type { SchemaObject } from '../../../../src/domain/schema/object.js';
 import { emptyState, schemaState } from '../../../../src/domain/schema/state.js';
@@ -180,5 +186,12 @@ describe('renames', () => {
       ['drop column:people.y'],
       ['drop column:people.z'],
     ]);
+    // Who only looks gets the same way, and nothing is compiled that leads back.
+    const compile: typeof dialect.compile = (step, sides) => {
+      expect(step.verb).not.toBe('drop');
+      return dialect.compile(step, sides);
+    };
+    const legs = planThere(there, { ...dialect, compile });
+    expect(legs).toEqual(revisions.map(({ down: _, ...leg }) => leg));
   });
 });
