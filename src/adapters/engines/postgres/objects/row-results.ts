@@ -49,14 +49,18 @@ function castTo(object: SchemaObject, byId: ReadonlyMap<ObjectId, SchemaObject>)
 function columnsOf(objects: readonly SchemaObject[]): ReadonlyMap<ObjectId, readonly ObjectId[]> {
   const columns = new Map<ObjectId, ObjectId[]>();
   for (const { kind, id, parent } of objects) {
-    if (kind === 'column' && parent !== undefined) columns.set(parent, [...(columns.get(parent) ?? []), id]);
+    if (kind !== 'column' || parent === undefined) continue;
+    const list = columns.get(parent);
+    if (list) list.push(id);
+    else columns.set(parent, [id]);
   }
   return columns;
 }
 
 /**
- * The objects with the columns of the rows that functions give them, or that come out of a cast. The server names all of these in the text of a view
- * over such rows, and checks that a parsed body gives all of them, but keeps no dependency on each.
+ * The objects with the columns of the rows that functions give them, or that come out of a cast. The server names all of
+ * these in the text of a view over such rows, and checks that a parsed body gives all of them, but keeps no dependency on
+ * each.
  */
 export function withRowResults(objects: readonly SchemaObject[]): readonly SchemaObject[] {
   const byId = new Map(objects.map((object) => [object.id, object]));
@@ -65,11 +69,13 @@ export function withRowResults(objects: readonly SchemaObject[]): readonly Schem
     const found = object.kind === 'function' ? sourceOf(object, (id) => byId.get(id)) : [];
     if (found.length > 0) sources.set(object.id, found);
   }
-  const columns = columnsOf(objects);
+  let columns: ReadonlyMap<ObjectId, readonly ObjectId[]> | undefined;
   return objects.map((object) => {
     const given = [object.id, ...object.needs].flatMap((id) => sources.get(id) ?? []);
     const rows = [...given, ...castTo(object, byId)];
-    const named = rows.flatMap((id) => [id, ...(columns.get(id) ?? [])]);
+    if (rows.length === 0) return object;
+    columns ??= columnsOf(objects);
+    const named = rows.flatMap((id) => [id, ...(columns?.get(id) ?? [])]);
     const known = new Set([object.id, ...object.needs, ...(object.mentions ?? [])]);
     const fresh = [...new Set(named)].filter((id) => !known.has(id));
     return fresh.length > 0 ? { ...object, mentions: [...(object.mentions ?? []), ...fresh].sort() } : object;
