@@ -41,6 +41,7 @@ function byOrdinal(a: SchemaObject, b: SchemaObject): number {
  */
 export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step[] {
   let loose = nothingLoosened();
+  const gaveWay = new Set<ObjectId>();
   for (;;) {
     const folded = fold(work, sides, dialect, loose);
     const steps = [...withStandIns(folded, loose.standIns)].sort(inReadingOrder);
@@ -50,7 +51,8 @@ export function order(work: Work, sides: Sides, dialect: Dialect): readonly Step
     if (loosen(steps, graph, sides, dialect, loose)) continue;
     if (letStandIn(steps, graph, sides, dialect, loose)) continue;
     const inTheWay = escaping(steps, graph, (id) => escapeOf(id, sides, dialect, work));
-    if (inTheWay === undefined) throw cycleError(steps, graph);
+    if (inTheWay === undefined || gaveWay.has(inTheWay)) throw cycleError(steps, graph);
+    gaveWay.add(inTheWay);
     giveWay(inTheWay, sides, dialect, work);
     loose = nothingLoosened();
   }

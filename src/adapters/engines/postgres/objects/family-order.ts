@@ -53,11 +53,12 @@ export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectI
   return [...upper, ...left, ...(isGoing ? tablesThatGo(object, sides) : [])];
 }
 
-/** The tables below that go too: until then, what they have from here may be needed there. */
+/** The tables below that go too: until then, what they have from here may be needed there. Partitions leave before. */
 function tablesThatGo({ parent }: Column | Check, { before, after }: Sides): readonly ObjectId[] {
-  return linksBelow(parent, before).flatMap((link) =>
-    link.parent === undefined || after.objects.has(link.parent) ? [] : [link.parent],
-  );
+  return linksBelow(parent, before).flatMap((link) => {
+    const isLeft = link.kind !== 'inheritance' || link.parent === undefined || after.objects.has(link.parent);
+    return isLeft ? [] : [link.parent];
+  });
 }
 
 /** A table that leaves the one above it, though it stays itself; a partition may come back. */
