@@ -70,8 +70,9 @@ export function loosen(
     const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside, awaited));
     const apart = parts.length > 0 ? parts : partsOfChanging(members, loose);
     const mentions = unread.length > 0 ? unread : apart.length > 0 ? [] : talking;
-    const candidates =
-      mentions.length > 0 ? mentions.map((object) => ({ object, set: loose.mentions })) : apart;
+    const found = mentions.length > 0 ? mentions.map((object) => ({ object, set: loose.mentions })) : apart;
+    // What was let go of before and is in the way still is no cut: else this would never end.
+    const candidates = found.filter(({ object, set }) => !set.has(object.id));
     const rank = Math.max(...candidates.map(({ object }) => kindRank(object.kind)));
     for (const { object, set } of candidates) {
       if (kindRank(object.kind) !== rank) continue;

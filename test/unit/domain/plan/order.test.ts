@@ -7,6 +7,7 @@ import {
   plainLeg,
 } from '../../../../src/domain/plan/plan.js';
 import { courseOf, inverseIntents } from '../../../../src/domain/plan/renames.js';
+import type { Dialect } from '../../../../src/domain/plan/dialect.js';
 import type { SchemaObject } from '../../../../src/domain/schema/object.js';
 import { emptyState, schemaState } from '../../../../src/domain/schema/state.js';
 import type { SchemaState } from '../../../../src/domain/schema/state.js';
@@ -81,6 +82,21 @@ describe('order', () => {
     const before = state(tableOf('a'), column, view);
     const after = state(tableOf('a'), column, viewOf('v', [], 'two'));
     expect(() => sql(before, after)).toThrow(/dropping column:a.x with its data/);
+  });
+
+  test('a cycle that nothing can cut is told, also where something was let go of in vain', () => {
+    const dialect: Dialect = {
+      ...toyDialect,
+      embeds: (child) => (child.kind === 'column' ? 'soft' : 'never'),
+      comesAfter: ({ id }) => (id === 'table:b' ? ['column:a.x'] : []),
+    };
+    const before = state(
+      tableOf('a'),
+      { ...columnOf('a', 'x'), needs: ['table:b'] },
+      { ...tableOf('b'), needs: ['table:a'] },
+    );
+    const compile = () => compileDifference({ before, after: emptyState('toy') }, dialect);
+    expect(compile).toThrow(/need each other: drop table:/);
   });
 
   test('every step comes after what it needs, whatever the schemas', () => {
