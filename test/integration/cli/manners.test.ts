@@ -131,6 +131,17 @@ describe('manners', () => {
     expect(run.stdout).toMatch(/^schemactl \d/);
   });
 
+  test('what the pages of help are made with is loaded for them alone', async () => {
+    const loads = async (...words: readonly string[]): Promise<boolean> => {
+      const names = 'Object.keys(require.cache).some((file) => /[\\\\/]pages\\.js$/.test(file))';
+      const tell = `process.on("exit", () => console.log("loaded: " + (${names}))); require('./bin/run.js')`;
+      const run = await execute(process.execPath, ['-e', tell, 'x', ...words], { cwd: root });
+      return run.stdout.trim().endsWith('loaded: true');
+    };
+    expect(await loads('diff', '--from', 'empty', '--to', 'empty', '--engine', 'postgres')).toBe(false);
+    expect(await loads('diff', '--help')).toBe(true);
+  });
+
   test('DEBUG shows where a failure came from and never a password', async () => {
     const url = 'postgres://somebody:secret-word@127.0.0.1:1/shop';
     for (const json of [[], ['--json']]) {
