@@ -15,6 +15,8 @@ export interface Partition extends ObjectBase<'partition'> {
 export interface Inheritance extends ObjectBase<'inheritance'> {
   readonly of: readonly string[];
   readonly from: 'table' | 'type';
+  /** The place of the other table among those that this one has columns from; absent: the first, or the only one. */
+  readonly place?: number | undefined;
 }
 
 /** Whether a part of a table comes from a table above it: `only` from there, or as its `own` too. */

@@ -15,6 +15,7 @@ import {
   stands,
 } from './kinship.js';
 import type { Link } from './kinship.js';
+import { beforeOrder } from './parent-order.js';
 import { takenAlong } from './twins.js';
 
 /** What goes by itself when tables, or parts of tables, above it go; all of these must. */
@@ -36,7 +37,12 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
  */
 export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectId[] {
   const { before, after } = sides;
-  if (object.kind === 'inheritance') return before.objects.has(object.id) ? [] : newParents(object, sides);
+  if (object.kind === 'inheritance') {
+    return [
+      ...(before.objects.has(object.id) ? [] : newParents(object, sides)),
+      ...beforeOrder(object, sides),
+    ];
+  }
   if (object.kind === 'partition') return takenAlong(object.parent, sides).map(({ id }) => id);
   const had = before.objects.get(object.id);
   if (object.kind !== 'column' && object.kind !== 'check') {

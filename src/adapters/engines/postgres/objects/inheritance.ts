@@ -11,6 +11,7 @@ import { checksFromAlone } from './inherited-checks.js';
 import type { ObjectSql } from './object-sql.js';
 import { notNullBound, notNullFreed } from './not-null.js';
 import { never } from './object-sql.js';
+import { parentsInOrder } from './parent-order.js';
 import { number, text } from './row.js';
 
 /** Reads which tables have columns from other tables or from a composite type. */
@@ -22,13 +23,15 @@ export const inheritanceCatalog: CatalogReader = {
     from ${reading.tables} c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     cross join lateral (
-      select 'table' as origin, i.inhseqno as ordinal, pn.nspname as above_schema, p.relname as above_name
+      select 'table' as origin, pn.nspname as above_schema, p.relname as above_name,
+        (select pg_catalog.count(*) from pg_catalog.pg_inherits b
+        where b.inhrelid = i.inhrelid and b.inhseqno <= i.inhseqno)::integer as ordinal
       from pg_catalog.pg_inherits i
       join pg_catalog.pg_class p on p.oid = i.inhparent
       join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
       where i.inhrelid = c.oid and not c.relispartition
       union all
-      select 'type', 0, tn.nspname, t.typname from pg_catalog.pg_type t
+      select 'type', tn.nspname, t.typname, 0 from pg_catalog.pg_type t
       join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace where t.oid = c.reloftype) u
     where ${modelledTable(reading)}`,
   read(row) {
@@ -36,15 +39,17 @@ export const inheritanceCatalog: CatalogReader = {
     const of = [text(row, 'above_schema'), text(row, 'above_name')];
     const from = text(row, 'origin') === 'type' ? 'type' : 'table';
     const path = [...table, ...of];
+    const ordinal = number(row, 'ordinal');
     const object: Inheritance = {
       kind: 'inheritance',
       id: objectId('inheritance', path),
       path,
       parent: objectId('table', table),
       needs: [objectId(from === 'type' ? 'composite' : 'table', of)],
-      ordinal: number(row, 'ordinal'),
+      ordinal,
       of,
       from,
+      place: ordinal > 1 ? ordinal : undefined,
     };
     return [{ object, addresses: [] }];
   },
@@ -58,16 +63,17 @@ function alterTable(object: Inheritance, action: string): readonly Statement[] {
 /** The SQL of inheritance, where CREATE TABLE doesn't carry it. */
 export const inheritanceSql: ObjectSql<Inheritance> = {
   embeds: ({ from }) => (from === 'table' ? 'always' : 'never'),
-  way: () => 'replace',
+  way: () => 'alone',
   create: (object, _embedded, sides) => [
     ...(object.from === 'table' ? notNullBound(object.parent, sides) : []),
     ...alterTable(object, `${object.from === 'table' ? 'INHERIT' : 'OF'} ${qualified(object.of)}`),
     ...(object.from === 'table' ? [...fostersGo(object, sides), ...checksFromAlone(object, sides)] : []),
+    ...parentsInOrder(object, sides),
   ],
   drop: (object, sides) =>
     object.from === 'table'
       ? [...alterTable(object, `NO INHERIT ${qualified(object.of)}`), ...notNullFreed(object.parent, sides)]
       : alterTable(object, 'NOT OF'),
-  alter: () => never('inheritance has nothing to alter'),
+  alter: (_before, after, sides) => parentsInOrder(after, sides),
   rename: () => never('inheritance has no name'),
 };

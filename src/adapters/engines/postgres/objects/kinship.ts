@@ -51,7 +51,7 @@ export function isRemade(table: ObjectId, sides: Sides): boolean {
 /** Whether what binds two tables is there all the time: then changes above reach what stands below. */
 export function stands(link: Link, sides: Sides): boolean {
   const [old, now] = [sides.before.objects.get(link.id), sides.after.objects.get(link.id)];
-  if (!old || !now || !equalObjects(old, now)) return false;
+  if (!old || !now || (now.kind === 'partition' && !equalObjects(old, now))) return false;
   return !isRemade(idAbove(link), sides) && !isRemade(link.parent ?? '', sides);
 }
 

@@ -65,7 +65,7 @@ export function speaksOf({ needs }: Check, columns: readonly Column[]): boolean 
 }
 
 /** What the table has from above and keeps, in the words of the table that holds it meanwhile. */
-function keptLines({ table: id, columns, links, sides }: Leave): readonly string[] {
+export function keptLines({ table: id, columns, links, sides }: Leave): readonly string[] {
   const given = new Set([...columns, ...computedAnew(id, sides)].map((column) => column.id));
   const fromLinks = (part: Column | Check): boolean => links.some((link) => brings(link, part, sides.after));
   const isKept = (part: Column | Check): boolean => part.inherited === 'only' && fromLinks(part);

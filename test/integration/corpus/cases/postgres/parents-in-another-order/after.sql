@@ -1,0 +1,13 @@
+CREATE TABLE a (x integer NOT NULL, k text CHECK (k <> ''), g integer GENERATED ALWAYS AS (x + 1) STORED);
+CREATE TABLE b (x integer NOT NULL, y date);
+CREATE TABLE gains (c date, more text);
+CREATE TABLE loses (d timestamp);
+CREATE TABLE nothing ();
+CREATE TABLE new (n date);
+CREATE TABLE child (own text) INHERITS (b, a);
+CREATE TABLE below () INHERITS (child);
+CREATE TABLE behind () INHERITS (b, nothing);
+CREATE TABLE first_is_new () INHERITS (new, b);
+CREATE TABLE all_at_once () INHERITS (loses, new, gains, a);
+CREATE INDEX ON child (y);
+CREATE VIEW ys AS SELECT y, k FROM below;
