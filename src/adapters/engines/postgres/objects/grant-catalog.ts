@@ -8,11 +8,18 @@ import { flag, number, rows, text, textOrNone } from './row.js';
 import type { Subjects } from './subjects.js';
 
 /** SQL: the rows of one catalog whose privileges were ever changed; the others have names that nobody asks for. */
-function part(catalog: string, kind: string, prefix: string, fields: string, condition = 'true'): string {
+function part(
+  catalog: string,
+  kind: string,
+  prefix: string,
+  fields: string,
+  condition = 'true',
+  always = 'false',
+): string {
   const own = `'pg_catalog.${catalog}'::pg_catalog.regclass`;
   return `select '${catalog}' as catalog, ${own} as class, ${kind} as kind, ${fields}
     from pg_catalog.${catalog} x
-    where ${condition} and (x.${prefix}acl is not null or x.oid in (
+    where ${condition} and (x.${prefix}acl is not null or ${always} or x.oid in (
       select p.objoid from pg_catalog.pg_init_privs p where p.classoid = ${own} and p.objsubid = 0))`;
 }
 
@@ -59,6 +66,9 @@ const parts: readonly string[] = [
     `'schema'`,
     'nsp',
     fields('nsp', 'n', `'SCHEMA ' || pg_catalog.quote_ident(x.nspname)`, 'x.oid'),
+    'true',
+    // Made anew it has no list, and so less than at the start.
+    `x.nspname = 'public'`,
   ),
   part(
     'pg_language',
@@ -107,7 +117,7 @@ export const grantQuery = `
   left join pg_catalog.pg_class s on s.oid = o.objid left join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
   left join pg_catalog.pg_class t on t.oid = o.refobjid left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
   left join pg_catalog.pg_attribute oa on oa.attrelid = o.refobjid and oa.attnum = o.refobjsubid
-  where (q.acl is not null or ip.initprivs is not null) and q.acl is distinct from ip.initprivs
+  where (q.acl is distinct from ip.initprivs or q.name = 'SCHEMA public')
     and q.schema is distinct from (select oid from pg_catalog.pg_namespace where nspname = 'information_schema')`;
 
 /** What a grant belongs to; `on` names it in DDL where the state doesn't hold it. */
