@@ -2,6 +2,7 @@ import { moveTo, pending } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
 import { filesOf, readRevisions } from '../revisions.js';
 import { withHistory } from './connection.js';
+import { warnOfHalfDone } from './half-done.js';
 import { historyOf } from './history-of.js';
 import { recordOnly } from './record-only.js';
 import type { StatusInput } from './status.js';
@@ -22,7 +23,8 @@ export interface BaselineResult {
 }
 
 /**
- * Records revisions as applied without running them, for a database that already holds what they make. Throws USAGE for
+ * Records revisions as applied without running them, for a database that already holds what they make, and warns where
+ * it holds only a part. Throws USAGE for
  * an unknown revision.
  */
 export async function baseline(ports: Ports, input: BaselineInput): Promise<BaselineResult> {
@@ -33,6 +35,7 @@ export async function baseline(ports: Ports, input: BaselineInput): Promise<Base
     const history = historyOf(files, await session.history.records());
     const open = input.to === undefined ? pending(history) : moveTo(history, input.to).up;
     const record = filesOf(files, open);
+    warnOfHalfDone(ports, history, record, 'recorded');
     if (!dryRun) await recordOnly(ports, session, { record, forget: [] });
     return { database: session.description, recorded: record.map(({ file }) => file), dryRun };
   });

@@ -1,9 +1,10 @@
 import { filed, moveTo, pointOf } from '../../domain/revision/index.js';
-import type { FoundRecord } from '../ports/history-table.js';
+import type { History } from '../../domain/revision/index.js';
 import type { Ports } from '../ports/ports.js';
 import type { RevisionFile } from '../revisions.js';
 import { filesOf, readRevisions } from '../revisions.js';
 import { withHistory } from './connection.js';
+import { warnOfHalfDone } from './half-done.js';
 import { historyOf } from './history-of.js';
 import type { Records } from './record-only.js';
 import { recordOnly } from './record-only.js';
@@ -31,14 +32,16 @@ export interface StampResult {
 
 /**
  * Makes the records say that a database stands at a point: what is pending before it counts as applied, what is applied
- * behind it as pending. Nothing runs. Throws USAGE for an unknown point.
+ * behind it as pending. Nothing runs; what had run in part is warned of. Throws USAGE for an unknown point.
  */
 export async function stamp(ports: Ports, input: StampInput): Promise<StampResult> {
   const { dialect } = ports.engine(input.target.engine);
   const files = await readRevisions(ports, input.directories, dialect.lexis);
   return withHistory(ports, input, async (session) => {
-    const plan = stampOf(input, files, await session.history.records());
+    const history = historyOf(files, await session.history.records());
+    const plan = stampOf(input, files, history);
     const result = resultOf(session.description, plan, input.dryRun);
+    warn(ports, history, plan);
     if (input.dryRun) return result;
     if (result.forgotten.length > 0) await input.confirm(result.forgotten);
     await recordOnly(ports, session, plan);
@@ -46,12 +49,7 @@ export async function stamp(ports: Ports, input: StampInput): Promise<StampResul
   });
 }
 
-function stampOf(
-  { to, purge }: StampInput,
-  files: readonly RevisionFile[],
-  records: readonly FoundRecord[],
-): Records {
-  const history = historyOf(files, records);
+function stampOf({ to, purge }: StampInput, files: readonly RevisionFile[], history: History): Records {
   const { up, down } = moveTo(history, to);
   const gone = purge ? history.entries.filter(({ kind }) => kind === 'missing') : [];
   const entries = filed(history);
@@ -63,6 +61,14 @@ function stampOf(
   const undone = kept.filter(({ kind }) => kind === 'partly rolled back');
   const begun = point.kind === 'at' ? left.filter(({ kind }) => kind === 'partly applied') : [];
   return { record: filesOf(files, [...undone, ...up]), forget: [...down, ...begun, ...undone, ...gone] };
+}
+
+/** Half done and recorded now, or forgotten for good. */
+function warn(ports: Ports, history: History, { record, forget }: Records): void {
+  const recorded = new Set(record.map(({ version }) => version));
+  const forgotten = forget.filter(({ version }) => !recorded.has(version));
+  warnOfHalfDone(ports, history, record, 'recorded');
+  warnOfHalfDone(ports, history, forgotten, 'forgotten');
 }
 
 function resultOf(database: string, { record, forget }: Records, dryRun: boolean): StampResult {

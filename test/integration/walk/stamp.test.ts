@@ -48,9 +48,19 @@ describe.each(testEngines)('stamp on $name', ({ database }) => {
     const half = '-- migrate:up transaction:false\ncreate table e (id integer);\nbroken;\n-- migrate:down\n';
     write(at.place.path, 'migrations/20260301000000_e.sql', half);
     expect((await at.run('migrate'))[0]?.code).toBe(7);
-    await at.run('stamp d --yes');
+    const [forgets] = await at.run('stamp d --yes');
+    expect(forgets?.stderr).toMatch(/e.sql is applied in part \(1 of 2 statements\).*runs from its start/);
     expect((await at.run('status'))[0]?.stdout).toContain('[ ] 20260301000000_e.sql');
     await at.run('stamp head');
+    expect((await at.run('status'))[0]?.stdout).toContain('[X] 20260301000000_e.sql');
+  });
+
+  test.each(['baseline', 'stamp head'])('%s warns that half a revision counts as whole', async (line) => {
+    const half = '-- migrate:up transaction:false\ncreate table e (id integer);\nbroken;\n-- migrate:down\n';
+    write(at.place.path, 'migrations/20260301000000_e.sql', half);
+    await at.run('migrate');
+    const [run] = await at.run(line);
+    expect(run?.stderr).toMatch(/e.sql is applied in part \(1 of 2 statements\).*the rest never runs/);
     expect((await at.run('status'))[0]?.stdout).toContain('[X] 20260301000000_e.sql');
   });
 });
