@@ -1,25 +1,22 @@
-import { describeChange, headlines } from '../domain/diff/describe.js';
-import type { Change } from '../domain/diff/change.js';
-import { nameOf } from '../domain/schema/object.js';
-import { ambiguities, renameArgument } from '../domain/diff/ambiguous.js';
-import type { Ambiguity } from '../domain/diff/ambiguous.js';
-import type { RenameIntent } from '../domain/diff/rename.js';
-import type { Block, Plan, PlannedRevision } from '../domain/plan/plan.js';
-import { courseOf } from '../domain/plan/renames.js';
-import { afterKey, emptyRevision, printRevision } from '../domain/revision/index.js';
-import type { RevisionHeader } from '../domain/revision/index.js';
+import { headlines } from '../domain/diff/describe.js';
+import type { Plan } from '../domain/plan/plan.js';
+import { emptyRevision } from '../domain/revision/index.js';
 import { judge } from '../domain/risk/judge.js';
 import type { SchemaState } from '../domain/schema/state.js';
 import type { Risk } from '../domain/risk/risk.js';
 import { isSchemactlError } from '../domain/error.js';
-import { pathText } from '../domain/schema/id.js';
 import { headVersions } from './branches.js';
 import type { ChangeSummary } from './diff.js';
-import { renameIntents, summarize } from './diff.js';
+import { summarize } from './diff.js';
 import { emptyCode } from './migration/empty-code.js';
 import type { PlaceInput } from './migration/place.js';
 import { pendingNotes } from './migration/pending.js';
 import { placeRevisions } from './migration/place.js';
+import { nameFor } from './migration/name-for.js';
+import { revisionText } from './migration/revision-text.js';
+import type { RevisionFacts } from './migration/revision-text.js';
+import { settledRenames } from './migration/settled-renames.js';
+import type { RenameAnswers } from './migration/settled-renames.js';
 import { planBetween } from './planning/plan-between.js';
 import { prove } from './planning/proof.js';
 import { statesReached } from './planning/reach.js';
@@ -70,19 +67,13 @@ export interface DryRun {
   readonly dryRun?: boolean | undefined;
 }
 
-export interface AutoInput extends CompareInput, DryRun {
+export interface AutoInput extends CompareInput, RenameAnswers, DryRun {
   readonly place: Omit<PlaceInput, 'name'>;
   /** Left out: made from the changes (`add_email_to_users`). */
   readonly name?: string | undefined;
-  /** Arguments of `--rename`. */
-  readonly renames: readonly string[];
-  /** Paths (`users.name`) of things that are really dropped, not renamed. */
-  readonly drops: readonly string[];
   readonly prove: boolean;
   /** What the files lead to, where it is what this starts from; absent: looked for where snapshots lie beside them. */
   readonly base?: Omit<SnapshotBase, 'scope'> | undefined;
-  /** Asked about each drop and add that may be a rename; throws AMBIGUOUS_RENAME where nobody is there to ask. */
-  readonly resolve: (ambiguity: Ambiguity) => Promise<RenameIntent | undefined>;
 }
 
 /**
@@ -126,32 +117,6 @@ async function compareWithModels(ports: Ports, input: AutoInput): Promise<Compar
     ports.report({ kind: 'note', text: `${target.url} does not exist yet: starting from an empty database` });
     return compare(ports, { ...input, from: { kind: 'empty' }, engine: target.engine, near: target });
   }
-}
-
-/** The renames that flags, models and answers name. */
-async function settledRenames(comparison: Comparison, input: AutoInput): Promise<readonly RenameIntent[]> {
-  const intents = [...renameIntents(comparison, input.renames)];
-  const dropped = new Set(input.drops);
-  for (;;) {
-    const renamed = courseOf(comparison.from.state, intents, comparison.engine.dialect.occupies).renamed;
-    const open = ambiguities(renamed, comparison.to.state, settledIds(renamed.objects.values(), dropped));
-    const [first] = open;
-    if (!first) return intents;
-    const answer = await input.resolve(first);
-    if (answer) intents.push(answer);
-    else dropped.add(pathText(first.dropped.path));
-  }
-}
-
-type Objects = Iterable<{ readonly id: string; readonly path: readonly string[] }>;
-
-/** The ids of the objects that the user calls dropped, by their path with or without the schema. */
-function settledIds(objects: Objects, dropped: ReadonlySet<string>): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { id, path } of objects) {
-    if (dropped.has(pathText(path)) || dropped.has(pathText(path.slice(1)))) ids.add(id);
-  }
-  return ids;
 }
 
 async function writePlan(
@@ -201,50 +166,4 @@ function withStates(
     const state = states[index];
     return state ? [{ ...revision, state }] : [];
   });
-}
-
-/** What the header of a revision says beside its risks. */
-export interface RevisionFacts {
-  /** What the proof found. */
-  readonly proof?: string | undefined;
-  /** The versions that it was made after. */
-  readonly after?: readonly string[] | undefined;
-}
-
-/**
- * The text of a planned revision: what it was made after, what the proof found, the risks, a line for each change, and the
- * SQL both ways.
- */
-export function revisionText(revision: PlannedRevision, { proof, after = [] }: RevisionFacts = {}): string {
-  const headers: RevisionHeader[] = [];
-  if (after.length > 0) headers.push({ key: afterKey, value: after.join(' ') });
-  if (proof !== undefined) headers.push({ key: 'proof', value: proof });
-  for (const change of revision.changes) {
-    if (change.verb === 'rename')
-      headers.push({ key: 'rename', value: renameArgument(change.before, change.after) });
-  }
-  for (const { code, object } of judge(revision.up.statements))
-    headers.push({ key: 'risk', value: `${code} ${object}` });
-  const comments = headlines(revision.changes).map((change) => describeChange(change));
-  return printRevision({ headers, comments, up: scriptOf(revision.up), down: scriptOf(revision.down) });
-}
-
-function scriptOf(block: Block): { readonly sql: string; readonly transaction: boolean } {
-  return { sql: block.statements.map(({ sql }) => `${sql};\n`).join('\n'), transaction: block.transaction };
-}
-
-const wordsOf = { create: 'add', drop: 'drop', alter: 'change', rename: 'rename' } as const;
-
-/** A name for a revision, from its first change: `add_email_to_users`, `create_users`, `change_users_and_more`. */
-export function nameFor(changes: readonly Change[]): string {
-  const lines = headlines(changes);
-  const [first] = lines;
-  if (!first) return 'empty';
-  const subject = first.verb === 'create' || first.verb === 'drop' ? first.object : first.before;
-  const verb = first.verb === 'create' && subject.kind === 'table' ? 'create' : wordsOf[first.verb];
-  const owner = subject.kind === 'column' ? subject.path.at(-2) : undefined;
-  const preposition = first.verb === 'create' ? 'to' : first.verb === 'drop' ? 'from' : 'of';
-  const target = first.verb === 'rename' ? `_to_${nameOf(first.after)}` : '';
-  const base = `${verb}_${nameOf(subject)}${owner === undefined ? '' : `_${preposition}_${owner}`}${target}`;
-  return lines.length === 1 ? base : `${base}_and_more`;
 }

@@ -6,7 +6,7 @@ import { createPorts } from '../../src/library';
 import { diffSources } from '../../src/services/diff';
 import { withSession } from '../../src/services/executor/connection';
 import { runBlock } from '../../src/services/executor/run-block';
-import { revisionText } from '../../src/services/migration';
+import { revisionText } from '../../src/services/migration/revision-text';
 import type { Ports } from '../../src/services/ports/ports';
 import { ofNone } from '../../src/services/sources/both-databases';
 import type { Differing } from '../../src/services/sources/both-databases';

@@ -3,7 +3,7 @@ import { sqliteLexis } from '../../../src/adapters/engines/sqlite/sql/lexis.js';
 import { parseRevision } from '../../../src/domain/revision/index.js';
 import { createPorts } from '../../../src/index.js';
 import { planComparison } from '../../../src/services/diff.js';
-import { revisionText } from '../../../src/services/migration.js';
+import { revisionText } from '../../../src/services/migration/revision-text.js';
 import { compare } from '../../../src/services/sources/compare.js';
 import { dbmate } from '../dbmate/dbmate.js';
 import { execute, folder, write } from '../support/cli.js';
