@@ -9,6 +9,7 @@ import { aggregateCatalog } from './objects/aggregate.js';
 import { baseTypeCatalog, shellTypeCatalog } from './objects/base-type.js';
 import { takeCensus } from './objects/census.js';
 import { castCatalog } from './objects/cast.js';
+import { withCasts } from './objects/cast-mentions.js';
 import { columnCatalog } from './objects/column.js';
 import { commentQuery, commentsOf } from './objects/comment.js';
 import { constraintCatalog } from './objects/constraint-catalog.js';
@@ -151,7 +152,9 @@ export async function reflectPostgres(
     withPartial(
       withPartitions(
         withTwins(
-          withRowResults(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses))))),
+          withRowResults(
+            withCasts(withMentions(withTransforms(withShells(joinNeeds(kept, needs, addresses))))),
+          ),
         ),
       ),
     ),

@@ -1,0 +1,12 @@
+CREATE TYPE metres AS (value integer);
+CREATE TYPE size AS ENUM ('S', 'L');
+CREATE TYPE letter AS ENUM ('S', 'L');
+CREATE FUNCTION to_integer(metres) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1.value';
+CREATE CAST (metres AS integer) WITH FUNCTION to_integer(metres);
+CREATE CAST (size AS letter) WITH INOUT;
+CREATE TABLE shirts (size size, length metres CHECK (length::integer > 0));
+CREATE FUNCTION letter_of(s size) RETURNS letter LANGUAGE sql BEGIN ATOMIC SELECT s::letter; END;
+CREATE FUNCTION stays(s size) RETURNS letter LANGUAGE sql BEGIN ATOMIC SELECT s::letter; END;
+CREATE FUNCTION longer(m metres) RETURNS integer LANGUAGE sql BEGIN ATOMIC SELECT m::integer + 1; END;
+CREATE VIEW lengths AS SELECT length::integer AS length FROM shirts;
+CREATE VIEW letters AS SELECT size::letter AS letter FROM shirts;
