@@ -15,7 +15,7 @@ import { check } from './services/check.js';
 import type { CheckResult } from './services/check.js';
 import { diffSources } from './services/diff.js';
 import type { DiffResult } from './services/diff.js';
-import type { DestructiveRevision } from './services/executor/migrate.js';
+import type { DestructiveRevision } from './services/executor/losses.js';
 import { rollback } from './services/executor/rollback.js';
 import type { RollbackResult } from './services/executor/rollback.js';
 import { status } from './services/executor/status.js';

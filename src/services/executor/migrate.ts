@@ -1,8 +1,6 @@
-import type { Dialect } from '../../domain/plan/dialect.js';
 import { pending, planMigrate } from '../../domain/revision/index.js';
 import type { RepeatReason } from '../../domain/revision/index.js';
 import { describeTarget } from '../../domain/target/target.js';
-import type { Engine } from '../ports/engine.js';
 import type { FoundRecord } from '../ports/history-table.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from '../ports/session.js';
@@ -13,13 +11,13 @@ import { filesOf, listFiles, readUnparsed } from '../revisions.js';
 import { tellUnadopted } from '../unadopted.js';
 import { applyOne } from './apply-one.js';
 import type { AppliedRevision } from './apply-one.js';
-import { isBare } from './bare.js';
 import { loadCode } from './code.js';
 import type { DatabaseInput } from './connection.js';
 import { creating, withRunLock, withSession } from './connection.js';
-import { destructiveReasons } from './destructive.js';
 import { withEdits } from './edits.js';
 import { historyOf, parseUnapplied, refuseDrift } from './history-of.js';
+import { confirmDestruction } from './losses.js';
+import type { ConfirmLosses, Run } from './losses.js';
 import { plannedRevisions } from './planned.js';
 import type { PlannedRevision } from './planned.js';
 import { refuseRehearsal, rehearse, shouldRehearse } from './rehearse.js';
@@ -43,14 +41,7 @@ export interface MigrateInput extends DatabaseInput {
   readonly missing?: boolean | undefined;
   /** Whether to try the revisions on a copy of the database first; absent: where they lose data. */
   readonly rehearse?: RehearsalChoice | undefined;
-  /** Asked before revisions that lose data run; throws DESTRUCTIVE where the answer is no. */
-  readonly confirm: (revisions: readonly DestructiveRevision[]) => Promise<void>;
-}
-
-/** A revision that loses data, and what says so. */
-export interface DestructiveRevision {
-  readonly file: string;
-  readonly reasons: readonly string[];
+  readonly confirm: ConfirmLosses;
 }
 
 export interface MigrateResult {
@@ -107,13 +98,6 @@ export async function migrate(ports: Ports, input: MigrateInput): Promise<Migrat
     const nothing = { pending: [], repeatables: [], dryRun: false };
     return { database, ...done, ...nothing, files: countOf(files) };
   });
-}
-
-/** Where revisions are applied: a session under the run lock, and what it had recorded before. */
-export interface Run {
-  readonly session: Session;
-  readonly engine: Engine;
-  readonly records: readonly FoundRecord[];
 }
 
 /** What applying needs to know of the run it is a part of. */
@@ -191,36 +175,4 @@ async function choose(
     chosen: filesOf(revisions, versions),
     complete: versions.length === pending(history).length,
   };
-}
-
-/**
- * Asks about the revisions that lose data on their way up; whether there are any. A database that holds nothing yet can
- * lose nothing, whatever its old revisions drop on their way; another one on its server can.
- */
-export async function confirmDestruction(
-  input: Pick<MigrateInput, 'confirm'>,
-  chosen: readonly RevisionFile[],
-  { session, engine: { dialect }, records }: Run,
-): Promise<boolean> {
-  const found = lossesIn(chosen, dialect, () => true);
-  if (found.length === 0) return false;
-  const asked = (await isBare(session, records)) ? lossesIn(chosen, dialect, isElsewhere) : found;
-  if (asked.length > 0) await input.confirm(asked);
-  return asked.length > 0;
-}
-
-const isElsewhere = (reason: string): boolean => reason.startsWith('DROP DATABASE');
-
-function lossesIn(
-  chosen: readonly RevisionFile[],
-  dialect: Dialect,
-  counts: (reason: string) => boolean,
-): readonly DestructiveRevision[] {
-  return chosen
-    .filter((revision) => revision.kind !== 'code')
-    .map(({ file, up, headers }) => ({
-      file,
-      reasons: destructiveReasons(up, headers, dialect).filter(counts),
-    }))
-    .filter(({ reasons }) => reasons.length > 0);
 }

@@ -14,7 +14,7 @@ import { earlierRun } from './earlier-run.js';
 import { historyOf } from './history-of.js';
 import type { AppliedRevision } from './apply-one.js';
 import { textOf } from './apply-one.js';
-import type { Run } from './migrate.js';
+import type { Run } from './losses.js';
 import { plannedRevisions } from './planned.js';
 import type { PlannedRevision } from './planned.js';
 import { runRevision } from './run-revision.js';
