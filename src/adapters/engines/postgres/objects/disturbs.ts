@@ -9,6 +9,7 @@ import { changesType } from './column-alter.js';
 import { changesOrigin } from './origin.js';
 import { compositeDisturbs } from './composite-sql.js';
 import { movesAway, standsInTheWay } from './enum-rebuild.js';
+import { isTargeted } from './statistics.js';
 import { onlyGains } from './enum-labels.js';
 import { goesMeanwhile, isTakenOver } from './handed-down.js';
 import { isForeign } from './named-type.js';
@@ -68,7 +69,7 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
         dependent.period === true
       );
     case 'statistics':
-      return !related;
+      return !related || isTargeted(dependent);
     case 'primary-key':
     case 'unique':
       return !related && dependent.withoutOverlaps === true;

@@ -17,6 +17,7 @@ import { grantSql } from './grant-sql.js';
 import { isRemade, partsAbove } from './kinship.js';
 import { ownTypeOf } from './named-type.js';
 import { ownerSql } from './owner-sql.js';
+import { isTargeted } from './statistics.js';
 import { takeBack } from './take-back.js';
 
 /** A column of the type on both sides of its rebuild. */
@@ -144,7 +145,10 @@ export function standsInTheWay(dependent: SchemaObject): boolean {
     case 'function':
     case 'procedure':
     case 'aggregate':
+    case 'publication':
       return true;
+    case 'statistics':
+      return isTargeted(dependent);
     default:
       return false;
   }

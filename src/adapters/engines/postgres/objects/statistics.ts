@@ -64,6 +64,11 @@ function alter(object: Statistics, action: string): Statement {
   });
 }
 
+/** Statistics that the server makes again for another type of a column come without the target that they had. */
+export function isTargeted(object: Statistics): boolean {
+  return object.target !== undefined;
+}
+
 const setTarget = (object: Statistics): Statement => alter(object, `SET STATISTICS ${object.target ?? -1}`);
 
 /** The SQL of extended statistics. */
