@@ -9,6 +9,7 @@ const uncompared: ReadonlySet<string> = new Set([
   'notNullChosen',
   'remarks',
   'written',
+  'unfilled',
 ]);
 
 const nothing: ReadonlySet<string> = new Set();

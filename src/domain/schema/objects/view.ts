@@ -33,4 +33,6 @@ export interface MaterializedView extends ObjectBase<'materialized-view'>, ViewF
   readonly tablespace?: string | undefined;
   /** In the order of the columns; those of which nothing is set are left out. */
   readonly settings?: readonly ViewColumnSettings[] | undefined;
+  /** It was never filled; never compared. */
+  readonly unfilled?: boolean | undefined;
 }

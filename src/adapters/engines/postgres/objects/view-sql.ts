@@ -8,6 +8,7 @@ import { compressionActions, settingActions } from './column-settings.js';
 import { rowTypeNames } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { onlyStorage, storageActions } from './storage.js';
+import { staysUnfilled } from './unfilled.js';
 
 /** Whether `CREATE OR REPLACE VIEW` accepts it: the old columns stay as they are, new ones come behind them. */
 function extendsColumns(before: View, after: View): boolean {
@@ -71,7 +72,7 @@ function createMaterialized(view: MaterializedView, ending = ''): Statement {
   return statement(`${head} AS\n${query}${ending}`, [view.id]);
 }
 
-/** A materialized view without rows, while something that its query calls has no body yet. */
+/** A materialized view without rows: something that its query calls has no body yet, or it stays unfilled. */
 export function unfilled(view: MaterializedView): readonly Statement[] {
   return [createMaterialized(view, '\nWITH NO DATA'), ...setColumns(undefined, view)];
 }
@@ -99,7 +100,10 @@ const inPlace = (facets: readonly string[]): boolean =>
 export const materializedViewSql: ObjectSql<MaterializedView> = {
   occupies: rowTypeNames,
   way: (before, after) => (inPlace(differingFacets(before, after)) ? 'alone' : 'replace'),
-  create: (object) => [createMaterialized(object), ...setColumns(undefined, object)],
+  create: (object, _embedded, sides) =>
+    staysUnfilled(object, sides)
+      ? unfilled(object)
+      : [createMaterialized(object), ...setColumns(undefined, object)],
   drop: (object) => [
     statement(`DROP MATERIALIZED VIEW ${qualified(object.path)}`, [object.id], {
       lock: 'blocks reads and writes',

@@ -6,13 +6,13 @@ import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { collationName, settingColumns, settingsOf } from './column.js';
 import type { Row } from './row.js';
-import { number, rows, some, text, textOrNone, texts } from './row.js';
+import { flag, number, rows, some, text, textOrNone, texts } from './row.js';
 
 /** Reads views and materialized views; a column's type names its collation where that isn't the type's own. */
 export const viewCatalog: CatalogReader = {
   present: hasRelations('v', 'm'),
   query: () => `
-    select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, c.relkind as kind,
+    select c.oid::pg_catalog.text as oid, c.reltype::pg_catalog.text as type_oid, c.relkind as kind, c.relispopulated as filled,
       n.nspname as schema, c.relname as name, pg_catalog.pg_get_viewdef(c.oid) as definition,
       c.reloptions as options, am.amname as access_method, ts.spcname as tablespace,
       (select r.oid::pg_catalog.text from pg_catalog.pg_rewrite r
@@ -90,5 +90,6 @@ function viewOf(row: Row): View | MaterializedView {
     accessMethod: method === 'heap' ? undefined : method,
     tablespace: textOrNone(row, 'tablespace'),
     settings: settings.length > 0 ? settings : undefined,
+    unfilled: flag(row, 'filled') ? undefined : true,
   };
 }
