@@ -18,7 +18,7 @@ export const eventTriggerCatalog: CatalogReader = {
   query: () => `
     select x.oid::pg_catalog.text as oid, x.evtname as name, x.evtevent as event, x.evtenabled as firing,
       n.nspname as function_schema, p.proname as function_name,
-      (select pg_catalog.json_agg(t order by t) from pg_catalog.unnest(x.evttags) as t) as tags
+      pg_catalog.to_json(x.evttags) as tags
     from pg_catalog.pg_event_trigger x
     join pg_catalog.pg_proc p on p.oid = x.evtfoid
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace

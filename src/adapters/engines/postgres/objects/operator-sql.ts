@@ -4,14 +4,10 @@ import type { Sides, Way } from '../../../../domain/plan/dialect.js';
 import { differingFacets, equalValues } from '../../../../domain/schema/equal.js';
 import type { Operator } from '../../../../domain/schema/objects/plain.js';
 import { find } from '../../../../domain/schema/state.js';
-import { quoteName } from '../sql/quote.js';
 import type { ObjectSql } from './object-sql.js';
 import { never } from './object-sql.js';
 import type { Link } from './operator-links.js';
-import { linkedId, links } from './operator-links.js';
-
-/** An operator's name is never quoted. */
-const nameText = ([schema = '', name = '']: readonly string[]): string => `${quoteName(schema)}.${name}`;
+import { linkedId, links, nameText, shellsOf } from './operator-links.js';
 
 const ownName = ({ path, name }: Operator): readonly string[] => [path[0] ?? '', name];
 
@@ -44,12 +40,12 @@ function create(operator: Operator): Statement {
 
 /**
  * Whether the server changes the link by itself: an operator that goes takes the links to it along, and one that
- * comes sets that at the other end of its own.
+ * comes sets that at the other end of its own. One that was never made, a mere shell, doesn't go.
  */
 function followsLink(before: Operator, after: Operator, link: Link, sides: Sides): boolean {
   if (equalValues(before[link], after[link])) return true;
   const [old, now] = [linkedId(before, link), linkedId(after, link)];
-  const isLeft = old === undefined || !sides.after.objects.has(old);
+  const isLeft = old === undefined || (sides.before.objects.has(old) && !sides.after.objects.has(old));
   const other = find(sides.after, 'operator', now);
   const isMade =
     other !== undefined && linkedId(other, link) === after.id && !sides.before.objects.has(other.id);
@@ -87,7 +83,10 @@ export const operatorSql: ObjectSql<Operator> = {
   ],
   way,
   create: (object) => [create(object)],
-  drop: (object) => [statement(`DROP ${operatorText(object)}`, [object.id])],
+  drop: (object, sides) => [
+    statement(`DROP ${operatorText(object)}`, [object.id]),
+    ...shellsOf(object, sides).map((shell) => statement(`DROP OPERATOR IF EXISTS ${shell}`, [object.id])),
+  ],
   alter: (before, after) => [alter(before, after)],
   rename: () => never('an operator keeps its name'),
 };

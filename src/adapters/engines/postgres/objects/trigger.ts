@@ -53,6 +53,18 @@ export function triggerText(trigger: Trigger): string {
 
 const isConstraint = (trigger: Trigger): boolean => trigger.definition.startsWith('CREATE CONSTRAINT ');
 
+const isPerRow = ({ definition }: Trigger): boolean =>
+  / FOR EACH ROW /.test(definition.replace(/"(?:[^"]|"")*"/g, '').replace(/'(?:[^']|'')*'/g, ''));
+
+/**
+ * Whether only another trigger can take its place: a constraint trigger can't be replaced, and of one for each row,
+ * partitions would keep their copies under one for each statement, which has none.
+ */
+function isMadeAnew(before: Trigger, after: Trigger): boolean {
+  if (before.definition === after.definition) return false;
+  return isConstraint(before) || isConstraint(after) || (isPerRow(before) && !isPerRow(after));
+}
+
 function fire(trigger: Trigger): Statement {
   const action = `${firingWords(trigger.firing)} TRIGGER ${quoteName(nameOf(trigger))}`;
   return statement(`ALTER TABLE ${tableOf(trigger)} ${action}`, [trigger.id], { lock: 'blocks writes' });
@@ -75,12 +87,9 @@ function alter(before: Trigger, after: Trigger, sides: Sides): readonly Statemen
   return make(after, after.definition.replace(/^CREATE /, 'CREATE OR REPLACE '), sides);
 }
 
-/** The SQL of triggers; all but constraint triggers can be replaced in place. */
+/** The SQL of triggers; most can be replaced in place. */
 export const triggerSql: ObjectSql<Trigger> = {
-  way: (before, after) =>
-    before.definition !== after.definition && (isConstraint(before) || isConstraint(after))
-      ? 'replace'
-      : 'alone',
+  way: (before, after) => (isMadeAnew(before, after) ? 'replace' : 'alone'),
   create: (object, _embedded, sides) => make(object, object.definition, sides),
   drop: (object) => [
     statement(`DROP ${triggerText(object)}`, [object.id], { lock: 'blocks reads and writes' }),
