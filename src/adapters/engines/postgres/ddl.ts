@@ -15,6 +15,7 @@ import { keysAbove } from './objects/referring-keys.js';
 import { afterTurns } from './objects/logged-keys.js';
 import { waits } from './objects/waits.js';
 import { lostColumns } from './objects/row-results.js';
+import { restingTriggers } from './objects/resting-triggers.js';
 import { roomOf } from './objects/rooms.js';
 import { unfilled } from './objects/view-sql.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
@@ -73,7 +74,7 @@ export const ddl = {
   waits,
   standIn,
   impliesDrop,
-  breaks: linkedInVain,
+  breaks: (object, state) => [...linkedInVain(object, state), ...restingTriggers(object, state)],
   goesWith,
   comesAfter: (object, sides, goes) =>
     object.kind === 'grant'

@@ -10,6 +10,7 @@ import { keysOfCircle } from './logged-keys.js';
 import { keysInTheWay } from './partition-key.js';
 import { keysMeanwhile } from './referring-keys.js';
 import { ofEarlierTimes } from './over-time.js';
+import { restingTriggers } from './resting-triggers.js';
 import { rowsInside } from './rows-inside.js';
 import { takenAlong } from './twins.js';
 
@@ -34,7 +35,8 @@ function wholeOf(part: SchemaObject, { before, after }: Sides): readonly SchemaO
  * The columns that must be of another type while a domain gets a new rule; the indexes that a table which is attached
  * would take along, and constraints that it gets anew; the whole of an index of which a part goes; the foreign keys to
  * rows that leave with a partition; the tables whose partition keys can't change; rows inside of others; keys of tables
- * that become logged together; columns that are handed down or come again from above; what the server forgets.
+ * that become logged together; columns that are handed down or come again from above; what the server forgets;
+ * triggers on DDL whose functions speak of what changes.
  */
 export function waits(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
   const handedDown = change.verb === 'drop' ? [] : waitsToBeHandedDown(change, sides);
@@ -45,6 +47,7 @@ export function waits(change: Create | Drop | Alter, sides: Sides): readonly Sch
     ...waitingFor(change, sides),
     ...handedDown,
     ...comeAgainWith(change, sides),
+    ...restingTriggers(change.verb === 'alter' ? change.before : change.object, sides.before),
   ];
 }
 
