@@ -9,6 +9,8 @@ export interface TriggerCopy {
   /** The partition. */
   readonly table: ObjectId;
   readonly firing: Firing | 'origin';
+  /** The comment on it, which dumps keep only where it fires otherwise. */
+  readonly comment?: string | undefined;
 }
 
 /** A trigger; `definition` is the whole CREATE TRIGGER in canonical text. Path: table's path and name, or `[name]`. */

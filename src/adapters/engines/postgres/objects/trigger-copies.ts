@@ -6,11 +6,11 @@ import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { Trigger, TriggerCopy } from '../../../../domain/schema/objects/trigger.js';
 import { childrenOfKind, find } from '../../../../domain/schema/state.js';
-import { qualified, quoteName } from '../sql/quote.js';
+import { qualified, quoteLiteral, quoteName } from '../sql/quote.js';
 import { firingOfCopy, firingWords } from './firing.js';
 import { stands } from './kinship.js';
 import type { Row } from './row.js';
-import { rows, text } from './row.js';
+import { rows, text, textOrNone } from './row.js';
 
 /** SQL: the parts of a WITH RECURSIVE that ends in `copies (root, copies)`: what fires otherwise, each with its links. */
 export const copiesQuery = `
@@ -23,7 +23,7 @@ export const copiesQuery = `
       from copy c join pg_catalog.pg_trigger k on k.tgparentid = c.oid),
     copies (root, copies) as (
       select k.root, pg_catalog.json_agg(pg_catalog.json_build_object('schema', n.nspname, 'name', c.relname,
-        'firing', k.firing, 'links', (
+        'firing', k.firing, 'comment', pg_catalog.obj_description(k.oid, 'pg_trigger'), 'links', (
           select pg_catalog.json_agg(pg_catalog.json_build_object('schema', ln.nspname, 'name', l.relname))
           from pg_catalog.pg_class l join pg_catalog.pg_namespace ln on ln.oid = l.relnamespace
           where l.oid = any (k.links))) order by n.nspname, c.relname)
@@ -39,6 +39,7 @@ export function copiesOf(row: Row): readonly TriggerCopy[] | undefined {
   const found = rows(row, 'copies').map((copy) => ({
     table: objectId('table', pathOf(copy)),
     firing: firingOfCopy(copy),
+    comment: textOrNone(copy, 'comment'),
   }));
   return found.length > 0 ? found : undefined;
 }
@@ -76,4 +77,23 @@ export function copyChange(before: Trigger | undefined, after: Trigger, sides: S
       .filter(([table, firing]) => old.get(table) !== firing)
       .flatMap(([table, firing]) => fire(table, firing)),
   ];
+}
+
+/** The comments on the copies; a new definition may have made these anew, and then all are said again. */
+export function copyComments(
+  before: Trigger | undefined,
+  after: Trigger,
+  sides: Sides,
+): readonly Statement[] {
+  const old = new Map(before?.copies?.map(({ table, comment }) => [table, comment]));
+  const now = new Map(after.copies?.map(({ table, comment }) => [table, comment]));
+  const again = before?.definition !== after.definition;
+  const gone = [...old.keys()].filter((id) => !now.has(id) && staysBelow(id, after.parent, sides));
+  return [...now.keys(), ...gone].flatMap((id) => {
+    const [words, table] = [now.get(id), find(sides.after, 'table', id)];
+    if (!table || (words === old.get(id) && !(again && words !== undefined))) return [];
+    const subject = `TRIGGER ${quoteName(nameOf(after))} ON ${qualified(table.path)}`;
+    const literal = words === undefined ? 'NULL' : quoteLiteral(words);
+    return [statement(`COMMENT ON ${subject} IS ${literal}`, [after.id], { lock: 'blocks schema changes' })];
+  });
 }

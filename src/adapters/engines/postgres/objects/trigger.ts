@@ -9,7 +9,7 @@ import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
 import { firingOf, firingWords } from './firing.js';
-import { copiesOf, copiesQuery, copyChange, linksOfCopies } from './trigger-copies.js';
+import { copiesOf, copiesQuery, copyChange, copyComments, linksOfCopies } from './trigger-copies.js';
 import type { ObjectSql } from './object-sql.js';
 import { text } from './row.js';
 
@@ -90,11 +90,14 @@ function alter(before: Trigger, after: Trigger, sides: Sides): readonly Statemen
 /** The SQL of triggers; most can be replaced in place. */
 export const triggerSql: ObjectSql<Trigger> = {
   way: (before, after) => (isMadeAnew(before, after) ? 'replace' : 'alone'),
-  create: (object, _embedded, sides) => make(object, object.definition, sides),
+  create: (object, _embedded, sides) => [
+    ...make(object, object.definition, sides),
+    ...copyComments(undefined, object, sides),
+  ],
   drop: (object) => [
     statement(`DROP ${triggerText(object)}`, [object.id], { lock: 'blocks reads and writes' }),
   ],
-  alter,
+  alter: (before, after, sides) => [...alter(before, after, sides), ...copyComments(before, after, sides)],
   rename: (before, after) => [
     statement(`ALTER ${triggerText(before)} RENAME TO ${quoteName(nameOf(after))}`, [after.id], {
       lock: 'blocks reads and writes',

@@ -1,0 +1,13 @@
+-- Comments on what partitions have from above: indexes, constraints, columns, and triggers that fire in another way there.
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (a integer PRIMARY KEY, b integer CONSTRAINT positive CHECK (b > 0)) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (5);
+CREATE INDEX i ON p (b);
+CREATE TRIGGER stays AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER changes AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+CREATE CONSTRAINT TRIGGER checks AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE p1 DISABLE TRIGGER stays, DISABLE TRIGGER changes, DISABLE TRIGGER checks;
+COMMENT ON TRIGGER changes ON p1 IS 'stays';
+COMMENT ON TRIGGER checks ON p1 IS 'goes';
+COMMENT ON INDEX p1_b_idx IS 'stays';
+COMMENT ON CONSTRAINT positive ON p1 IS 'goes';
