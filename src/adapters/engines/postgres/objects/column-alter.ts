@@ -16,13 +16,14 @@ import {
   sequenceTypeChange,
 } from './column-clause.js';
 import { compressionActions } from './column-settings.js';
+import { liesElsewhere } from './lies-elsewhere.js';
 import { notNullGained, notNullLost, notNullRestored } from './not-null.js';
 import { changesOrigin } from './origin.js';
 import { linksBelow, only, reached, stands } from './kinship.js';
 import { optionsChange } from './foreign-options.js';
 import { startBehind } from './start-behind.js';
 import { largest, optionClauses, restartClause, retyped } from './sequence-options.js';
-import { typeChange } from './type-change.js';
+import { typeChange, withoutValues } from './type-change.js';
 import type { TypeChange } from './type-change.js';
 import { valueType } from './named-type.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
@@ -97,6 +98,7 @@ function remake(before: Column, after: Column, sides: Sides): readonly Statement
 
 /** What the change of a type means for the values, which know nothing of the domains around them. */
 function valueChange(before: Column, after: Column, sides: Sides): TypeChange {
+  if (liesElsewhere(after, sides)) return withoutValues;
   return typeChange(valueType(before, sides.before), valueType(after, sides.after), after.type);
 }
 

@@ -15,6 +15,7 @@ import { commentOn } from './comment.js';
 import { freePath } from './free-names.js';
 import { grantSql } from './grant-sql.js';
 import { isRemade, partsAbove } from './kinship.js';
+import { liesElsewhere } from './lies-elsewhere.js';
 import { ownTypeOf } from './named-type.js';
 import { ownerSql } from './owner-sql.js';
 import { isTargeted } from './statistics.js';
@@ -85,10 +86,12 @@ function carry(type: EnumType, { after }: Carried, sides: Sides): Statement {
   const table = qualified(after.path.slice(0, -1));
   const column = quoteName(nameOf(after));
   const text = after.type.endsWith('[]') ? 'text[]' : 'text';
+  const isEmpty = liesElsewhere(after, sides);
+  const cast = isEmpty ? '' : ` USING ${column}::${text}::${after.type}`;
   return statement(
-    `ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${after.type} USING ${column}::${text}::${after.type}`,
+    `ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${after.type}${cast}`,
     [after.id, type.id],
-    { lock: 'blocks reads and writes', effects: effectsOf(type, after, sides) },
+    { lock: 'blocks reads and writes', effects: isEmpty ? [] : effectsOf(type, after, sides) },
   );
 }
 

@@ -8,6 +8,7 @@ import { alterColumn } from './column-alter.js';
 import { alterColumnSql } from './column-clause.js';
 import { isTakenOver } from './handed-down.js';
 import { partsAbove } from './kinship.js';
+import { liesElsewhere } from './lies-elsewhere.js';
 import { isReshaped, reshaped } from './reshape.js';
 
 const carrier = 'pg_temp.schemactl_carry';
@@ -23,7 +24,7 @@ export function releaseColumn(before: Column, waiting: Column, sides: Sides): re
   if (isTakenOver(before, sides)) return alterColumn(before, waiting, sides);
   // Where the column comes from above, it goes over together with the one there.
   if (partsAbove('column', before, sides).length > 0) return [];
-  if (!isReshaped(before, sides)) return alterColumn(before, waiting, sides);
+  if (!isReshaped(before, sides) || liesElsewhere(before, sides)) return alterColumn(before, waiting, sides);
   const name = quoteName(nameOf(before));
   const direct = reshaped(name, before, sides);
   const isWalk = direct.includes('ARRAY(SELECT ');

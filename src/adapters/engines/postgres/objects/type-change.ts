@@ -13,6 +13,14 @@ export interface TypeChange {
   readonly rewrites: boolean;
 }
 
+/** Where there are no values. */
+export const withoutValues: TypeChange = {
+  using: undefined,
+  narrows: false,
+  mayFail: false,
+  rewrites: false,
+};
+
 const integers = ['smallint', 'integer', 'bigint'];
 const numbers = [...integers, 'numeric'];
 
