@@ -4,6 +4,7 @@ import type { SchemaObject } from '../../../../domain/schema/object.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
 import type { Index } from '../../../../domain/schema/objects/index-object.js';
 import type { EnumType } from '../../../../domain/schema/objects/types.js';
+import { objectId } from '../../../../domain/schema/id.js';
 import { dependentsOf, find } from '../../../../domain/schema/state.js';
 import { changesType } from './column-alter.js';
 import { changesOrigin } from './origin.js';
@@ -14,6 +15,7 @@ import { onlyGains } from './enum-labels.js';
 import { goesMeanwhile, isTakenOver } from './handed-down.js';
 import { isForeign } from './named-type.js';
 import { weakensGrant } from './grant-sql.js';
+import { linksAbove } from './kinship.js';
 import { isOfNotNull, losesNotNull } from './not-null-comment.js';
 import { typeChange } from './type-change.js';
 import { areComparable } from './type-name.js';
@@ -23,7 +25,11 @@ export function disturbs(change: Alter | Rebuild, dependent: SchemaObject, sides
   const { before, after } = change;
   if (before.kind === 'column' && after.kind === 'column') {
     if (isTakenOver(after, sides)) return goesMeanwhile(dependent, sides);
-    return columnDisturbs(before, after, dependent) || losesNames(before, after, dependent, sides);
+    return (
+      columnDisturbs(before, after, dependent) ||
+      losesNames(before, after, dependent, sides) ||
+      refersToPart(before, after, dependent, sides)
+    );
   }
   if (before.kind === 'enum' && after.kind === 'enum') return enumDisturbs(before, after, dependent, sides);
   if (before.kind === 'composite' && after.kind === 'composite') {
@@ -85,6 +91,13 @@ function losesNames(before: Column, after: Column, dependent: SchemaObject, side
   if (dependent.kind !== 'index' || !changesType(before, after)) return false;
   const hasParts = dependentsOf(sides.before, dependent.id).some((each) => each.kind === 'index');
   return hasParts || dependent.partOf !== undefined;
+}
+
+/** To make a key of a partitioned table again, the server drops it with its parts, also those that others refer to. */
+function refersToPart(before: Column, after: Column, dependent: SchemaObject, sides: Sides): boolean {
+  if (dependent.kind !== 'foreign-key' || !changesType(before, after)) return false;
+  if (objectId('table', dependent.references) !== before.parent) return false;
+  return linksAbove(before.parent, sides.before).some(({ kind }) => kind === 'partition');
 }
 
 /** Whether another type may have no operators for the index. */
