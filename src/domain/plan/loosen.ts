@@ -65,7 +65,9 @@ export function loosen(
       continue;
     }
     const talking = mentioning(members, inside, loose);
-    const unread = talking.filter((object) => !dialect.readsMentions?.(object, sides.after));
+    const unread = talking.filter(
+      (object) => !isCarried(object, members) && !dialect.readsMentions?.(object, sides.after),
+    );
     const awaited = waitersAmong(members, sides, dialect);
     const parts = members.flatMap((step) => cuttable(step, sides, dialect, loose, inside, awaited));
     const apart = parts.length > 0 ? parts : partsOfChanging(members, loose);
@@ -106,10 +108,14 @@ function mentioning(
 ): readonly SchemaObject[] {
   return members
     .filter(({ verb }) => verb === 'create' || verb === 'alter')
-    .map(stepSubject)
+    .flatMap((step) => (step.verb === 'create' ? touched(step) : [stepSubject(step)]))
     .filter((object) => !loose.mentions.has(object.id))
     .filter((object) => object.mentions?.some((id) => inside.has(id)) ?? false);
 }
+
+/** Whether something is made by the statement of another object. */
+const isCarried = ({ id }: SchemaObject, members: readonly Step[]): boolean =>
+  members.every((step) => stepSubject(step).id !== id);
 
 /** What goes while its parent is altered: as a rule before, but a part is rarely in the way of such a change. */
 function partsOfChanging(members: readonly Step[], loose: Loosened): readonly Cut[] {

@@ -141,6 +141,12 @@ export const inheritancePairs: readonly Journey[] = [
     same: 'select a::text, b from p order by 1',
   },
   {
+    what: 'a check that nobody checked reaches tables that are made below unchecked',
+    before: `create table p (a integer); alter table p add constraint c check (a > 0) not valid; create table q (a integer not null);`,
+    after: `create table p (a integer); create table t () inherits (p); create table u () inherits (t); alter table p add constraint c check (a > 0) not valid;
+      create table q (a integer primary key); create table v () inherits (q); alter table q add constraint d check (a > 0) not valid;`,
+  },
+  {
     what: 'what goes above stays below as its own',
     before: `create table p (a integer, gone text, constraint c check (a > 0)); create table t (gone text, constraint c check (a > 0)) inherits (p);`,
     after: `create table p (a integer); create table t (gone text, constraint c check (a > 0)) inherits (p);`,

@@ -19,6 +19,7 @@ import { restingTriggers } from './objects/resting-triggers.js';
 import { roomOf } from './objects/rooms.js';
 import { unfilled } from './objects/view-sql.js';
 import { checkOffOnce, readsMentions, withoutCheck } from './objects/unchecked.js';
+import { lettingGo } from './objects/publication.js';
 import { linkedInVain } from './objects/operator-links.js';
 import { standIn } from './objects/stand-in.js';
 import { takeBack } from './objects/take-back.js';
@@ -84,7 +85,9 @@ export const ddl = {
           ...(object.kind === 'column' ? settledBefore(object, sides) : []),
           ...keysAbove(object, sides).map(({ id }) => id),
           ...overloadsThatGo(object, sides),
-          ...(goes ? [] : [...afterTurns(object, sides), ...lostColumns(object, sides)]),
+          ...(goes
+            ? []
+            : [...afterTurns(object, sides), ...lettingGo(object, sides), ...lostColumns(object, sides)]),
         ],
   outlasts: (object, sides) =>
     object.kind === 'grant' ? givenBefore(object, sides) : outlasts(object, sides),

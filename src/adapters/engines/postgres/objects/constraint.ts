@@ -16,7 +16,7 @@ import { linksAbove, only, onlyHere, partsAbove } from './kinship.js';
 import type { OverTime } from './over-time.js';
 import { comesWithWhole, effectsBelow, isOverTime, nameFromServer } from './over-time.js';
 import { attachPart, joins } from './part-of.js';
-import { givenUpFor, ownership } from './inherited-checks.js';
+import { givenUpFor, ownership, uncheckedFromAbove } from './inherited-checks.js';
 import { replicaIdentityOf } from './replica-identity.js';
 import { storageActions } from './storage.js';
 
@@ -77,7 +77,8 @@ function adopt(part: OverTime, sides: Sides): readonly Statement[] {
 
 function add(constraint: Constraint, sides: Sides): readonly Statement[] {
   const lock: LockClass = constraint.kind === 'foreign-key' ? 'blocks writes' : 'blocks reads and writes';
-  if (comesFromAbove(constraint, sides) && !isOwnToo(constraint, sides)) return [];
+  if (comesFromAbove(constraint, sides) && !isOwnToo(constraint, sides))
+    return constraint.kind === 'check' ? uncheckedFromAbove(constraint, sides) : [];
   const sql = `${tableText(constraint, scopeOf(constraint, sides))} ADD ${constraintClause(constraint)}`;
   return [
     ...(constraint.kind === 'check' ? givenUpFor(constraint, sides) : []),

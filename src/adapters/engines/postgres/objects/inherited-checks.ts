@@ -73,6 +73,25 @@ export function fromAboveAlone(check: Check, sides: Sides): readonly Statement[]
   ];
 }
 
+/**
+ * SQL: a table that is made below an unchecked check has it as a checked one; made again above, the check reaches it
+ * unchecked, and nobody looks at the rows.
+ */
+export function uncheckedFromAbove(check: Check, sides: Sides): readonly Statement[] {
+  if (!check.notValid || sides.before.objects.has(check.parent ?? '')) return [];
+  const upper = tops(check, sides).filter(({ notValid }) => notValid);
+  return [
+    ...upper.map((each) => dropped(each, check.id)),
+    ...upper.map((each) =>
+      statement(`ALTER TABLE ${tableOf(each)} ADD ${constraintClause(each)}`, [check.id], { lock }),
+    ),
+    ...commentsAgain(
+      upper.flatMap((each) => [each, ...below(each, sides)]),
+      sides,
+    ),
+  ];
+}
+
 /** Whether a check would be its table's own once the table has its parents, though it is to come from these alone. */
 function wouldBeOwn(check: Check, sides: Sides): boolean {
   if (check.inherited !== 'only' || isRemade(check.parent ?? '', sides)) return false;

@@ -1,8 +1,12 @@
+import type { Sides } from '../../../../domain/plan/dialect.js';
+import type { ObjectId } from '../../../../domain/schema/id.js';
 import { objectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
+import type { SchemaObject } from '../../../../domain/schema/object.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
 import type { Publication } from '../../../../domain/schema/objects/replication.js';
+import { dependentsOf, find } from '../../../../domain/schema/state.js';
 import { quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { made } from './census.js';
@@ -119,6 +123,15 @@ function alter(before: Publication, after: Publication): readonly Statement[] {
     ...(options.length > 0 ? [`SET (${options.join(', ')})`] : []),
   ];
   return actions.map((action) => statement(`ALTER ${nameText(after)} ${action}`, [after.id]));
+}
+
+/** Publications that let go of a table which becomes unlogged do so before: the server publishes no such table. */
+export function lettingGo(object: SchemaObject, { before, after }: Sides): readonly ObjectId[] {
+  if (object.kind !== 'table' || !object.unlogged || find(before, 'table', object.id)?.unlogged !== undefined)
+    return [];
+  return dependentsOf(before, object.id)
+    .filter(({ kind, id }) => kind === 'publication' && !after.objects.get(id)?.needs.includes(object.id))
+    .map(({ id }) => id);
 }
 
 /** The SQL of publications. https://www.postgresql.org/docs/current/sql-createpublication.html */

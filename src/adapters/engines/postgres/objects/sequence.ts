@@ -87,16 +87,28 @@ export function createSequence(object: Sequence): Statement {
   return statement(`CREATE ${kind} ${[qualified(object.path), ...lines].join(' ')}`, [object.id]);
 }
 
-/** Makes the sequence its column's own; it must belong to the same role as the table. */
+/**
+ * Makes the sequence its column's own; it must belong to the same role as the table, and changes hands only while it is
+ * no column's own.
+ */
 export function ownSequence(object: Sequence, sides: Sides): readonly Statement[] {
   const alter = `ALTER SEQUENCE ${qualified(object.path)}`;
-  const owner = tableOwner(object, sides);
+  const owner = newOwner(object, sides);
+  const wasOwned = find(sides.before, 'sequence', object.id)?.ownedBy !== undefined;
   return [
-    ...(owner === undefined ? [] : [statement(`${alter} OWNER TO ${quoteName(owner)}`, [object.id])]),
+    ...(owner !== undefined && wasOwned ? [statement(`${alter} OWNED BY NONE`, [object.id])] : []),
+    ...(owner === undefined ? [] : [statement(`${alter} OWNER TO ${owner}`, [object.id])]),
     statement(`${alter} OWNED BY ${ownerText(object.ownedBy, sides.after)}`, [object.id], {
       lock: 'blocks schema changes',
     }),
   ];
+}
+
+/** The role that gets the sequence, where that may not have it. */
+function newOwner(object: Sequence, sides: Sides): string | undefined {
+  const role = tableOwner(object, sides);
+  if (role !== undefined) return quoteName(role);
+  return isTakenFromOthers(object, sides) ? 'CURRENT_USER' : undefined;
 }
 
 /** The role that has the table already. A table that changes hands later takes its sequences along. */
@@ -105,6 +117,13 @@ function tableOwner({ ownedBy }: Sequence, { before, after }: Sides): string | u
   const [old] = childrenOfKind(before, table, 'owner');
   const [now] = childrenOfKind(after, table, 'owner');
   return old && now?.role;
+}
+
+/** Whether the sequence was made that of another role by its old table, and its new one belongs to nobody else. */
+function isTakenFromOthers({ id, ownedBy }: Sequence, { before, after }: Sides): boolean {
+  const from = find(before, 'column', find(before, 'sequence', id)?.ownedBy)?.parent ?? '';
+  const to = find(after, 'column', ownedBy)?.parent ?? '';
+  return childrenOfKind(before, from, 'owner').length > 0 && childrenOfKind(before, to, 'owner').length === 0;
 }
 
 function alterSequence(before: Sequence, after: Sequence, sides: Sides): readonly Statement[] {
