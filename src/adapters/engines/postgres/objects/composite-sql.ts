@@ -81,6 +81,9 @@ export function compositeDisturbs(
 ): boolean {
   // A table keeps to its type: it must be let go to have other columns for a moment.
   if (dependent.kind === 'inheritance') return true;
+  // Under these the server lets attributes come and go, but none change its type.
+  if (dependent.kind === 'transform' || dependent.kind === 'operator-class')
+    return retyped(before, after).length > 0;
   if (lost(before, after).length === 0 && retyped(before, after).length === 0) return false;
   const isText =
     (dependent.kind === 'function' || dependent.kind === 'procedure') && dependent.bodyKind !== 'parsed';
