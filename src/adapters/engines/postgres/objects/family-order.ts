@@ -10,6 +10,7 @@ import {
   isLink,
   linksAbove,
   linksBelow,
+  onlyHere,
   partitionedAbove,
   standingAbove,
   stands,
@@ -27,7 +28,8 @@ export function goesWith(object: SchemaObject, sides: Sides): readonly ObjectId[
   if ('partOf' in object && object.partOf !== undefined) return links.length > 0 ? [object.partOf] : [];
   if (object.kind !== 'column' && object.kind !== 'check') return [];
   if (object.inherited !== 'only') return [];
-  return links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before)?.id ?? []);
+  const uppers = links.flatMap((link) => above(object.kind, object, idAbove(link), sides.before) ?? []);
+  return uppers.some((upper) => onlyHere(upper, sides) !== '') ? [] : uppers.map(({ id }) => id);
 }
 
 /**
@@ -51,7 +53,8 @@ export function comesAfter(object: SchemaObject, sides: Sides): readonly ObjectI
   }
   const isInherited = had !== undefined && 'inherited' in had && had.inherited !== undefined;
   const isGoing = !after.objects.has(object.id);
-  const upper = isGoing && isInherited ? uppersOf(object, sides) : [];
+  const uppers = isInherited ? uppersOf(object, sides) : [];
+  const upper = isGoing ? uppers : uppers.filter((id) => !after.objects.has(id));
   const left = [
     ...(isInherited ? linksAbove(object.parent, before) : []),
     ...linksBelow(object.parent, before),

@@ -2,6 +2,7 @@ import type { Alter, Create, Drop } from '../../../../domain/diff/change.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import { statement } from '../../../../domain/plan/statement.js';
 import type { Statement } from '../../../../domain/plan/statement.js';
+import { objectId } from '../../../../domain/schema/id.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import { nameOf } from '../../../../domain/schema/object.js';
 import type { SchemaObject } from '../../../../domain/schema/object.js';
@@ -13,7 +14,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import { freePath } from './free-names.js';
 import { isComputedAnew } from './handed-down.js';
 import type { Link } from './kinship.js';
-import { isRemade } from './kinship.js';
+import { isRemade, linksBelow } from './kinship.js';
 import { becomesOwn, brings, parents, standingParents } from './own-parts.js';
 
 /** The table that stands above another one for a moment, so that what comes from it comes from above. */
@@ -47,19 +48,31 @@ export function isFostered(column: Column, sides: Sides): boolean {
 export function comesAgain(before: Column, after: Column, sides: Sides): boolean {
   if (!before.generated || !after.generated || after.inherited !== 'only') return false;
   if (isComputedAnew(after, sides) || !becomesOwn(before, sides)) return false;
-  return !comesFromStanding(after, sides);
+  const standing = standingParents(after.parent, sides).filter((link) => brings(link, after, sides.after));
+  return standing.every((link) => !brings(link, before, sides.before));
 }
 
 function comesFromStanding(column: Column, sides: Sides): boolean {
   return standingParents(column.parent, sides).some((link) => brings(link, column, sides.after));
 }
 
-/** The columns that do so while a table gets a parent. */
+/** The columns that do so while a table gets a parent, or a parent that stands gets the column. */
 export function comeAgainWith(change: Create | Drop | Alter, sides: Sides): readonly SchemaObject[] {
-  if (change.verb !== 'create' || change.object.kind !== 'inheritance') return [];
+  if (change.verb !== 'create') return [];
+  if (change.object.kind === 'column') return comeAgainBelow(change.object, sides);
+  if (change.object.kind !== 'inheritance') return [];
   return childrenOfKind(sides.after, change.object.parent ?? '', 'column').flatMap((column) => {
     const old = find(sides.before, 'column', column.id);
     return old && isFostered(column, sides) ? [old] : [];
+  });
+}
+
+function comeAgainBelow(upper: Column, sides: Sides): readonly SchemaObject[] {
+  if (!upper.generated) return [];
+  return linksBelow(upper.parent, sides.after).flatMap(({ parent = '' }) => {
+    const id = objectId('column', [...(sides.after.objects.get(parent)?.path ?? []), nameOf(upper)]);
+    const [old, now] = [find(sides.before, 'column', id), find(sides.after, 'column', id)];
+    return old && now && comesAgain(old, now, sides) ? [old] : [];
   });
 }
 
