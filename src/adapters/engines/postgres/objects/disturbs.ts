@@ -80,6 +80,8 @@ function columnDisturbs(before: Column, after: Column, dependent: SchemaObject):
     case 'unique':
       return !related && dependent.withoutOverlaps === true;
     case 'index':
+      // The server makes it again without the statistics of its expressions.
+      if (dependent.statistics !== undefined) return true;
       return !related && (standsInTheWay(dependent) || isParticular(dependent));
     default:
       return false;

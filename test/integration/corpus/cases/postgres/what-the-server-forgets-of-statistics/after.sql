@@ -6,3 +6,6 @@ COMMENT ON STATISTICS by_score IS 'kept';
 CREATE STATISTICS by_feeling ON id, feeling FROM notes;
 ALTER STATISTICS by_feeling SET STATISTICS 0;
 CREATE PUBLICATION some_columns FOR TABLE notes (id, feeling) WHERE (id > 0);
+CREATE INDEX scored ON notes ((score IS NULL), id);
+ALTER INDEX scored ALTER COLUMN 1 SET STATISTICS 300;
+ALTER TABLE notes CLUSTER ON scored;
