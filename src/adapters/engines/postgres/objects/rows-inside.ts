@@ -2,10 +2,14 @@ import type { Alter, Create, Drop } from '../../../../domain/diff/change.js';
 import type { Sides } from '../../../../domain/plan/dialect.js';
 import type { ObjectId } from '../../../../domain/schema/id.js';
 import type { Column } from '../../../../domain/schema/objects/column.js';
-import { childrenOfKind } from '../../../../domain/schema/state.js';
+import type { MaterializedView } from '../../../../domain/schema/objects/view.js';
+import { childrenOfKind, dependentsOf } from '../../../../domain/schema/state.js';
+import type { SchemaState } from '../../../../domain/schema/state.js';
+import { qualified } from '../sql/quote.js';
 import { changesType } from './column-alter.js';
 import { isConstant } from './column-clause.js';
 import { columnsOfType } from './domain-users.js';
+import { elementOf } from './named-type.js';
 import { changesOrigin } from './origin.js';
 
 /** The table of which a change writes every row anew, or may. */
@@ -29,12 +33,29 @@ function rewritten(change: Create | Drop | Alter, { after }: Sides): ObjectId | 
   return old.unlogged !== now.unlogged || old.accessMethod !== now.accessMethod ? old.id : undefined;
 }
 
+/** The materialized views that have a column of the table's rows. */
+function viewsOfType(table: ObjectId, state: SchemaState): readonly MaterializedView[] {
+  const type = qualified(state.objects.get(table)?.path ?? []);
+  return dependentsOf(state, table).filter(
+    (object): object is MaterializedView =>
+      object.kind === 'materialized-view' &&
+      object.columns?.some((column) => elementOf(column.type) === type) === true,
+  );
+}
+
 /**
- * The columns that hold rows of a table which is written anew: the server doesn't reach those.
+ * The columns, and the materialized views with columns, that hold rows of a table which is written anew: the server
+ * doesn't reach those.
  * https://www.postgresql.org/docs/current/rowtypes.html
  */
-export function rowsInside(change: Create | Drop | Alter, sides: Sides): readonly Column[] {
-  const table = rewritten(change, sides);
+export function rowsInside(
+  change: Create | Drop | Alter,
+  { before, after }: Sides,
+): readonly (Column | MaterializedView)[] {
+  const table = rewritten(change, { before, after });
   if (table === undefined) return [];
-  return columnsOfType(table, sides.before).filter(({ generated }) => !generated);
+  return [
+    ...columnsOfType(table, before).filter(({ generated }) => !generated),
+    ...viewsOfType(table, before),
+  ];
 }
