@@ -80,7 +80,7 @@ function ofAll(owners: readonly ObjectId[], state: SchemaState): readonly Schema
 
 /**
  * What the server forgets during a change: CREATE OR REPLACE keeps no such dependency, nor does an index which is made
- * anew for another type of its column.
+ * anew for another type of its column; a check that comes again from above has no comment.
  */
 export function forgottenBy({ before, after }: Alter, sides: Sides): readonly SchemaObject[] {
   const isCallable = before.kind === 'function' || before.kind === 'procedure';
@@ -89,8 +89,13 @@ export function forgottenBy({ before, after }: Alter, sides: Sides): readonly Sc
   if (before.kind === 'trigger' && after.kind === 'trigger')
     return before.definition === after.definition ? [] : ofAll([before.id], sides.before);
   if (before.kind !== 'column' || after.kind !== 'column' || !changesType(before, after)) return [];
-  return ofAll(
-    dependentsOf(sides.before, before.id).map(({ id }) => id),
-    sides.before,
-  );
+  const around = dependentsOf(sides.before, before.id);
+  const checks = around.filter((each) => each.kind === 'check' && each.inherited === 'only');
+  return [
+    ...ofAll(
+      around.map(({ id }) => id),
+      sides.before,
+    ),
+    ...checks.flatMap(({ id }) => childrenOfKind(sides.before, id, 'comment')),
+  ];
 }
