@@ -1,11 +1,16 @@
+import { detailsSql } from './postgres-details.js';
 import { columnsOf, isLong } from './postgres-fit.js';
 import type { Spec, TableSpec } from './postgres-spec.js';
 import { literal, quote, tableName } from './postgres-words.js';
 
 function settingsSql(table: TableSpec, spec: Spec): readonly string[] {
+  const isAbove = spec.tables.some(({ parents }) => parents.some((at) => spec.tables[at] === table));
   return table.columns
-    .filter(({ setting }) => setting !== null)
-    .filter((column) => column.setting === 'STATISTICS 50' || isLong(column, spec))
+    .filter(({ setting }) => setting !== null && !(isAbove && setting === 'STORAGE MAIN'))
+    .filter(
+      (column) =>
+        column.setting === 'STATISTICS 50' || column.setting?.startsWith('(') || isLong(column, spec),
+    )
     .map(
       (column) =>
         `ALTER TABLE ONLY ${tableName(table)} ALTER COLUMN ${quote(column.name)} SET ${column.setting}`,
@@ -49,6 +54,7 @@ export function extrasSql(table: TableSpec, spec: Spec): readonly string[] {
       : []),
     ...settingsSql(table, spec),
     ...ruleSql(table, spec),
+    ...detailsSql(table, spec),
     ...(table.policies.length > 0 ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
     ...table.policies.map(
       (policy) =>

@@ -15,8 +15,10 @@ export function typeOf(column: ColumnSpec, spec: Spec): string {
   if (column.type === '$enum' || column.type === '$enum[]') {
     return first ? `public.${quote(first.name)}${column.type.endsWith('[]') ? '[]' : ''}` : 'text';
   }
-  if (column.type === '$domain') return spec.domain ? 'public.dom' : 'text';
-  if (column.type === '$composite') return spec.composite ? 'public.comp' : 'text';
+  const array = column.type.endsWith('[]') ? '[]' : '';
+  if (column.type.startsWith('$domain')) return spec.domain ? `public.dom${array}` : 'text';
+  if (column.type.startsWith('$over')) return spec.around.over ? `public.over${array}` : 'text';
+  if (column.type.startsWith('$composite')) return spec.composite ? `public.comp${array}` : 'text';
   if (column.type === '$range') return spec.range === null ? 'text' : 'public.rng';
   return column.type;
 }
@@ -24,11 +26,39 @@ export function typeOf(column: ColumnSpec, spec: Spec): string {
 export function valueOf(column: ColumnSpec, spec: Spec, which: 0 | 1 | 2): string {
   const [first] = spec.enums;
   if (column.type === '$enum' && first) return literal(first.labels[which % first.labels.length] ?? '');
-  if (column.type === '$domain' && spec.domain) return spec.domain.base === 'integer' ? '5' : `'dom'`;
-  if (column.type === '$composite' && spec.composite)
-    return `ROW(${spec.composite.map(() => 'NULL').join(', ')})`;
+  const [type] = column.type.split('[');
+  const isDomain = (type === '$domain' && spec.domain) || (type === '$over' && spec.around.over);
+  if (isDomain) return domainValue(column, spec);
+  if (column.type.startsWith('$composite') && spec.composite) return rowValue(column, spec.composite, spec);
   return types[column.type]?.[which] ?? 'NULL';
 }
+
+/** A row of NULLs, where its attributes may be NULL. */
+function rowValue(column: ColumnSpec, attributes: readonly string[], spec: Spec): string {
+  const isArray = column.type.endsWith('[]');
+  if (spec.domain?.notNull && attributes.includes('d public.dom')) return isArray ? `'{}'` : 'NULL';
+  const row = `ROW(${attributes.map(() => 'NULL').join(', ')})`;
+  return isArray ? `ARRAY[${row}]::public.comp[]` : row;
+}
+
+function domainValue(column: ColumnSpec, spec: Spec): string {
+  const value = spec.domain?.base === 'integer' ? '5' : 'dom';
+  return column.type.endsWith('[]') ? literal(`{${value}}`) : value === '5' ? value : literal(value);
+}
+
+const collatable = /^(text|character|public\.(dom|over))/;
+
+/** The collation that the column names, where its type has one. */
+export function collationOf(column: ColumnSpec, spec: Spec): string | null {
+  const type = typeOf(column, spec);
+  const isNumber = /^public\./.test(type) && spec.domain?.base === 'integer';
+  if (column.collation === null || isNumber || !collatable.test(type)) return null;
+  return spec.around.collation === null ? '"C"' : column.collation;
+}
+
+/** The type with its collation, in which columns that are merged have to agree. */
+export const shapeOf = (column: ColumnSpec, spec: Spec): string =>
+  [typeOf(column, spec), collationOf(column, spec) ?? ''].join(' ');
 
 const ranges: ReadonlySet<string> = new Set(['int4range', 'daterange', 'public.rng']);
 
@@ -52,7 +82,7 @@ const short: ReadonlySet<string> = new Set([
 export function isLong(column: ColumnSpec, spec: Spec): boolean {
   const type = typeOf(column, spec);
   if (column.type === '$enum') return type === 'text';
-  if (type === 'public.dom') return spec.domain?.base !== 'integer';
+  if (type === 'public.dom' || type === 'public.over') return spec.domain?.base !== 'integer';
   return !short.has(type);
 }
 
@@ -94,7 +124,7 @@ function traitsOf(table: TableSpec, spec: Spec): ReadonlyMap<string, Trait> {
     ...ancestorsOf(table, spec).flatMap((each) => [...traitsOf(each, spec)]),
     ['id', { type: keyType(table), value: values[table.key] }],
     ...table.columns.map(
-      (column) => [column.name, { type: typeOf(column, spec), value: defaultOf(column, spec) }] as const,
+      (column) => [column.name, { type: shapeOf(column, spec), value: defaultOf(column, spec) }] as const,
     ),
     ...(table.generated === null ? [] : [['made', { type: 'integer', value: table.generated }] as const]),
   ]);
@@ -118,7 +148,7 @@ function adopted(table: TableSpec, above: Spec): TableSpec {
     ...table,
     parents,
     columns: table.columns.filter(
-      (column) => (inherited.get(column.name)?.type ?? typeOf(column, above)) === typeOf(column, above),
+      (column) => (inherited.get(column.name)?.type ?? shapeOf(column, above)) === shapeOf(column, above),
     ),
     generated: inherited.has('made') ? null : table.generated,
   };
@@ -134,8 +164,22 @@ const agree = (some: ReadonlyMap<string, Trait>, others: ReadonlyMap<string, Tra
     return !known || (known.type === type && known.value === value);
   });
 
+/** Without what speaks of types that this schema lacks. */
+function withKnownTypes(spec: Spec): Spec {
+  const over = spec.domain === null ? null : spec.around.over;
+  const known: ReadonlyMap<string, boolean> = new Map([
+    ['d', spec.domain !== null],
+    ['m', spec.enums.some(({ name }) => name === 'mood')],
+    ['l', over !== null],
+  ]);
+  const attributes = spec.composite?.filter((text) => known.get(text.slice(0, text.indexOf(' '))) ?? true);
+  const composite = attributes?.length === 0 ? ['x integer'] : (attributes ?? null);
+  return { ...spec, composite, around: { ...spec.around, over } };
+}
+
 /** The spec as PostgreSQL can hold it: parents are the places of tables before, and agree with those under them. */
-export function fit(spec: Spec): Spec {
+export function fit(wanted: Spec): Spec {
+  const spec = withKnownTypes(wanted);
   const tables: TableSpec[] = [];
   for (const table of spec.tables) tables.push(adopted(table, { ...spec, tables }));
   return { ...spec, tables };

@@ -26,7 +26,12 @@ async function look(client: Client): Promise<Seen> {
 async function reset(client: Client): Promise<void> {
   await client.query(`set client_min_messages = error`);
   await client.query(
-    'drop schema if exists shop cascade; drop schema if exists public cascade; create schema public',
+    `drop event trigger if exists watch;
+     drop publication if exists changes;
+     drop foreign data wrapper if exists "far away" cascade;
+     drop schema if exists shop cascade; drop schema if exists public cascade; create schema public;
+     drop owned by guarded;
+     alter default privileges grant execute on functions to public`,
   );
 }
 
@@ -95,7 +100,12 @@ async function values(
   const found: Record<string, unknown> = {};
   for (const table of here.objects.values()) {
     const after = there.objects.get(table.id);
-    if (table.kind !== 'table' || after?.kind !== 'table' || after.partitionBy !== table.partitionBy)
+    if (
+      table.kind !== 'table' ||
+      table.foreign !== undefined ||
+      after?.kind !== 'table' ||
+      after.partitionBy !== table.partitionBy
+    )
       continue;
     const columns = [...here.objects.values()].filter((object): object is Column => {
       const other = there.objects.get(object.id);
@@ -123,7 +133,7 @@ async function values(
 function textOf({ path, type }: Column, state: SchemaState): string {
   const name = quote(path.at(-1) ?? '');
   const isRow = [...state.objects.values()].some(
-    ({ kind, path: each }) => kind === 'composite' && each.join('.') === type,
+    ({ kind, path: each }) => kind === 'composite' && each.join('.') === type.replace(/\[\]$/, ''),
   );
   return isRow ? `jsonb_strip_nulls(to_jsonb(${name}))::text` : `${name}::text`;
 }

@@ -1,4 +1,9 @@
 import fc from 'fast-check';
+import type { Details } from './postgres-details-spec.js';
+import { arbitraryDetails } from './postgres-details-spec.js';
+import type { Surroundings } from './postgres-surroundings-spec.js';
+import { arbitrarySurroundings } from './postgres-surroundings-spec.js';
+import { rarely } from './rarely.js';
 
 /** A random PostgreSQL schema as plain data; every reference is a number that is taken modulo what there is. */
 export interface Spec {
@@ -17,6 +22,7 @@ export interface Spec {
   };
   readonly tables: readonly TableSpec[];
   readonly views: readonly ViewSpec[];
+  readonly around: Surroundings;
 }
 
 export interface TableSpec {
@@ -62,6 +68,7 @@ export interface TableSpec {
   } | null;
   /** Where the columns of the trigger's event are named. */
   readonly triggerColumns: number;
+  readonly details: Details;
 }
 
 export interface ColumnSpec {
@@ -70,13 +77,16 @@ export interface ColumnSpec {
   readonly notNull: boolean;
   readonly value: boolean;
   readonly comment: boolean;
-  readonly setting: 'STATISTICS 50' | 'STORAGE EXTERNAL' | 'COMPRESSION pglz' | null;
+  readonly setting:
+    'STATISTICS 50' | '(n_distinct = -0.5)' | 'STORAGE EXTERNAL' | 'STORAGE MAIN' | 'COMPRESSION pglz' | null;
+  /** Where the type has one at all. */
+  readonly collation: '"C"' | 'public.coll' | null;
 }
 
 export interface IndexSpec {
   readonly column: number;
   readonly unique: boolean;
-  readonly form: 'plain' | 'descending' | 'partial' | 'expression' | 'include' | 'function';
+  readonly form: 'plain' | 'descending' | 'partial' | 'expression' | 'include' | 'function' | 'collated';
 }
 
 export interface ViewSpec {
@@ -88,6 +98,9 @@ export interface ViewSpec {
   readonly stored: boolean;
   /** What kind of index a stored one has. */
   readonly index: 'plain' | 'unique' | 'last' | 'partial';
+  /** What it has beside the columns of what it reads. */
+  readonly computed: 'function' | 'row' | 'count' | null;
+  readonly options: string | null;
 }
 
 /** Types with a default and two values each; the placeholders stand for the schema's own types. */
@@ -124,16 +137,12 @@ export const types: Readonly<Record<string, readonly [string, string, string]>> 
   $enum: ['NULL', 'NULL', 'NULL'],
   '$enum[]': [`'{}'`, `'{}'`, `'{}'`],
   $domain: ['NULL', 'NULL', 'NULL'],
+  '$domain[]': [`'{}'`, `'{}'`, `'{}'`],
+  $over: ['NULL', 'NULL', 'NULL'],
+  '$over[]': [`'{}'`, `'{}'`, `'{}'`],
   $composite: ['NULL', 'NULL', 'NULL'],
+  '$composite[]': [`'{}'`, `'{}'`, `'{}'`],
 };
-
-/** What few schemas have, so that every case stays small. */
-const rarely = <T>(value: fc.Arbitrary<T>, absent: T): fc.Arbitrary<T> =>
-  fc.oneof(
-    { withCrossShrink: true },
-    { weight: 5, arbitrary: fc.constant(absent) },
-    { weight: 1, arbitrary: value },
-  );
 
 const columnNames = ['a', 'b', 'c', 'Big Name', 'select', 'd"q'];
 const labels = ['new', 'in progress', "it's", 'done', 'gone'];
@@ -145,15 +154,22 @@ const column: fc.Arbitrary<ColumnSpec> = fc.record({
   value: fc.boolean(),
   comment: fc.boolean(),
   setting: rarely<ColumnSpec['setting']>(
-    fc.constantFrom('STATISTICS 50', 'STORAGE EXTERNAL', 'COMPRESSION pglz'),
+    fc.constantFrom(
+      'STATISTICS 50',
+      '(n_distinct = -0.5)',
+      'STORAGE EXTERNAL',
+      'STORAGE MAIN',
+      'COMPRESSION pglz',
+    ),
     null,
   ),
+  collation: rarely<ColumnSpec['collation']>(fc.constantFrom('"C"', 'public.coll'), null),
 });
 
 const index: fc.Arbitrary<IndexSpec> = fc.record({
   column: fc.nat(9),
   unique: fc.boolean(),
-  form: fc.constantFrom('plain', 'descending', 'partial', 'expression', 'include', 'function'),
+  form: fc.constantFrom('plain', 'descending', 'partial', 'expression', 'include', 'function', 'collated'),
 });
 
 const actions = ['NO ACTION', 'CASCADE', 'SET NULL', 'RESTRICT', 'SET DEFAULT'];
@@ -199,6 +215,7 @@ const table = (name: string): fc.Arbitrary<TableSpec> =>
       null,
     ),
     triggerColumns: fc.nat(2),
+    details: arbitraryDetails,
   });
 
 const view: fc.Arbitrary<ViewSpec> = fc.record({
@@ -208,6 +225,8 @@ const view: fc.Arbitrary<ViewSpec> = fc.record({
   over: fc.boolean(),
   stored: fc.boolean(),
   index: fc.constantFrom('plain', 'unique', 'last', 'partial'),
+  computed: rarely<ViewSpec['computed']>(fc.constantFrom('function', 'row', 'count'), null),
+  options: rarely<string | null>(fc.constantFrom('security_barrier', 'check_option = local'), null),
 });
 
 /** Random schemas; names come from small pools, so that two of them have much in common and differ in the rest. */
@@ -231,7 +250,18 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
     }),
   ),
   composite: fc.option(
-    fc.subarray(['x integer', 'y text', 'z numeric(6,2)', '"Z z" date'], { minLength: 1 }),
+    fc.subarray(
+      [
+        'x integer',
+        'y text',
+        'z numeric(6,2)',
+        '"Z z" date',
+        'd public.dom',
+        'm public.mood',
+        'l public.over[]',
+      ],
+      { minLength: 1 },
+    ),
   ),
   range: fc.option(fc.constantFrom('integer', 'numeric', 'date')),
   sequence: fc.option(
@@ -249,4 +279,5 @@ export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
     })
     .chain((names) => fc.tuple(...names.map(table))),
   views: fc.uniqueArray(view, { maxLength: 2, selector: (each) => each.name }),
+  around: arbitrarySurroundings,
 });

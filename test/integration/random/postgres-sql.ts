@@ -1,6 +1,7 @@
-import type { ColumnSpec, IndexSpec, Spec, TableSpec, ViewSpec } from './postgres-spec.js';
+import type { ColumnSpec, IndexSpec, Spec, TableSpec } from './postgres-spec.js';
 import {
   canCall,
+  collationOf,
   columnsOf,
   defaultOf,
   fit,
@@ -11,16 +12,32 @@ import {
   typeOf,
   valueOf,
 } from './postgres-fit.js';
+import { commentsSql } from './postgres-comments.js';
+import { indexStorageText, nullsText, storageText, uncheckedText } from './postgres-details.js';
 import { extrasSql } from './postgres-extras.js';
+import {
+  collationSql,
+  counterSql,
+  defaultsSql,
+  farSql,
+  overSql,
+  parsedSql,
+  procedureSql,
+  publicationSql,
+  watchSql,
+} from './postgres-surroundings.js';
+import { viewSql } from './postgres-views.js';
 import { literal, quote, tableName } from './postgres-words.js';
 
 const bare = (table: TableSpec): string => table.name.slice(table.name.indexOf('.') + 1);
 
 function columnSql(column: ColumnSpec, spec: Spec): string {
   const value = defaultOf(column, spec);
+  const collation = collationOf(column, spec);
   return [
     quote(column.name),
     typeOf(column, spec),
+    ...(collation === null ? [] : [`COLLATE ${collation}`]),
     ...(value === null ? [] : [`DEFAULT ${value}`]),
     ...(column.notNull ? ['NOT NULL'] : []),
   ].join(' ');
@@ -90,7 +107,7 @@ function tableSql(table: TableSpec, spec: Spec): readonly string[] {
         ? ['FOR VALUES IN (1, 2)', 'DEFAULT']
         : [];
   return [
-    `CREATE ${table.form === 'unlogged' ? 'UNLOGGED ' : ''}TABLE ${name} (${lines.join(', ')})${from}${by}`,
+    `CREATE ${table.form === 'unlogged' ? 'UNLOGGED ' : ''}TABLE ${name} (${lines.join(', ')})${from}${by}${storageText(table)}`,
     ...partitions.map(
       (bound, at) =>
         `CREATE TABLE ${tableName({ name: `${table.name} p${at}` })} PARTITION OF ${name} ${bound}`,
@@ -99,7 +116,7 @@ function tableSql(table: TableSpec, spec: Spec): readonly string[] {
 }
 
 const sortable = (table: TableSpec, spec: Spec): readonly ColumnSpec[] =>
-  columnsOf(table, spec).filter((column) => typeOf(column, spec) !== 'public.comp');
+  columnsOf(table, spec).filter((column) => !typeOf(column, spec).startsWith('public.comp'));
 
 function uniqueLines(table: TableSpec, spec: Spec): readonly string[] {
   const usable = sortable(table, spec);
@@ -108,7 +125,9 @@ function uniqueLines(table: TableSpec, spec: Spec): readonly string[] {
     const column = usable[at % Math.max(1, usable.length)];
     const later = table.uniqueLater ? ' DEFERRABLE' : '';
     return column
-      ? [`CONSTRAINT ${quote(`${bare(table)}_u`)} UNIQUE (${quote(column.name)}${part})${later}`]
+      ? [
+          `CONSTRAINT ${quote(`${bare(table)}_u`)} UNIQUE${nullsText(table)} (${quote(column.name)}${part})${later}`,
+        ]
       : [];
   });
 }
@@ -141,7 +160,7 @@ function referencesOf(
     seen.add(target.name);
     const column = quote(`to ${target.name}`);
     const later = reference.later ? ' DEFERRABLE INITIALLY DEFERRED' : '';
-    const sql = `ALTER TABLE ${tableName(table)} ADD FOREIGN KEY (${column}) REFERENCES ${tableName(target)} (id) ON DELETE ${reference.action}${later}`;
+    const sql = `ALTER TABLE ${tableName(table)} ADD FOREIGN KEY (${column}) REFERENCES ${tableName(target)} (id) ON DELETE ${reference.action}${later}${uncheckedText(table)}`;
     return [{ column, type: keyType(target), sql }];
   });
 }
@@ -153,39 +172,20 @@ function indexSql(index: IndexSpec, at: number, table: TableSpec, spec: Spec): r
   const unique = index.unique && !isPartitioned(table) ? 'UNIQUE ' : '';
   const name = quote(`${bare(table)} i${at}`);
   const key = quote(column.name);
+  const nulls = unique === '' ? '' : nullsText(table);
   const forms: Readonly<Record<IndexSpec['form'], string>> = {
-    plain: `(${key})`,
+    plain: `(${key})${nulls}${indexStorageText(table)}`,
     descending: `(${key} DESC NULLS LAST)`,
     partial: `(${key}) WHERE ${key} IS NOT NULL`,
     expression: `((${key} IS NULL))`,
     include: `(${key}) INCLUDE (id)`,
+    collated: isText(column, spec) ? `(${key} COLLATE "C")` : `(${key})`,
     function: canCall(table, spec) ? '(public.twice(id))' : `(${key} NULLS FIRST)`,
   };
   return [`CREATE ${unique}INDEX ${name} ON ${tableName(table)} ${forms[index.form]}`];
 }
 
-function viewSql(view: ViewSpec, at: number, spec: Spec): readonly string[] {
-  const table = spec.tables[view.table % Math.max(1, spec.tables.length)];
-  if (!table) return [];
-  const below = view.over ? spec.views[at - 1] : undefined;
-  const read = below ? [] : columnsOf(table, spec).slice(0, view.columns);
-  const columns = below ? ['*'] : ['id', ...read.map(({ name: each }) => quote(each))];
-  const from = below ? `public.${quote(below.name)}` : tableName(table);
-  const name = `public.${quote(view.name)}`;
-  const sql = `CREATE ${view.stored ? 'MATERIALIZED ' : ''}VIEW ${name} AS SELECT ${columns.join(', ')} FROM ${from} t WHERE id IS NOT NULL`;
-  return [sql, ...(view.stored ? [viewIndexSql(view, name, read, spec)] : [])];
-}
-
-function viewIndexSql(view: ViewSpec, name: string, read: readonly ColumnSpec[], spec: Spec): string {
-  const last = read.filter((column) => typeOf(column, spec) !== 'public.comp').at(-1)?.name ?? 'id';
-  const forms: Readonly<Record<ViewSpec['index'], string>> = {
-    plain: `INDEX ON ${name} (id)`,
-    unique: `UNIQUE INDEX ON ${name} (id)`,
-    last: `INDEX ON ${name} (${quote(last)} DESC) INCLUDE (id)`,
-    partial: `INDEX ON ${name} (id) WHERE ${quote(last)} IS NOT NULL`,
-  };
-  return `CREATE ${forms[view.index]}`;
-}
+const isText = (column: ColumnSpec, spec: Spec): boolean => /^(text|char)/.test(typeOf(column, spec));
 
 function moreFunctionsSql({ functions: { twice, over, total } }: Spec): readonly string[] {
   const body = twice === null ? '$1 * 2' : over;
@@ -207,6 +207,8 @@ export function buildSql(wanted: Spec): readonly string[] {
   return [
     'CREATE SCHEMA shop',
     'GRANT USAGE ON SCHEMA public, shop TO guarded',
+    ...defaultsSql(spec, true),
+    ...collationSql(spec),
     ...spec.enums.map(
       ({ name, labels }) => `CREATE TYPE public.${quote(name)} AS ENUM (${labels.map(literal).join(', ')})`,
     ),
@@ -215,6 +217,7 @@ export function buildSql(wanted: Spec): readonly string[] {
           `CREATE DOMAIN public.dom AS ${domain.base}${domain.notNull ? ' NOT NULL' : ''}${domain.check ? ` CHECK (VALUE::text <> 'bad')` : ''}`,
         ]
       : []),
+    ...overSql(spec),
     ...(composite ? [`CREATE TYPE public.comp AS (${composite.join(', ')})`] : []),
     ...(range === null ? [] : [`CREATE TYPE public.rng AS RANGE (subtype = ${range})`]),
     ...(sequence ? [`CREATE SEQUENCE shop.numbers AS ${sequence.type} INCREMENT ${sequence.increment}`] : []),
@@ -230,10 +233,18 @@ export function buildSql(wanted: Spec): readonly string[] {
           `CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS ${literal(`BEGIN ${functions.stamp} END`)}`,
         ]),
     ...spec.tables.flatMap((table) => tableSql(table, spec)),
+    ...procedureSql(spec),
+    ...farSql(spec),
+    ...counterSql(spec),
     ...spec.tables.flatMap((table) => referencesOf(table, spec).map(({ sql }) => sql)),
     ...spec.tables.flatMap((table) => table.indexes.flatMap((index, at) => indexSql(index, at, table, spec))),
     ...spec.tables.flatMap((table) => extrasSql(table, spec)),
     ...spec.views.flatMap((view, at) => viewSql(view, at, spec)),
+    ...parsedSql(spec),
+    ...publicationSql(spec),
+    ...commentsSql(spec),
+    ...defaultsSql(spec, false),
+    ...watchSql(spec),
   ];
 }
 
