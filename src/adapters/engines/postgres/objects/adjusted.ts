@@ -58,7 +58,10 @@ export function adjusted(
   const preset = embedded.find(
     (each): each is ColumnDefault => each.kind === 'default' && each.parent === column.id,
   );
-  return [...alterColumn(given.column, column, sides), ...presetChange(column, given.preset, preset, sides)];
+  const form = alterColumn(given.column, column, sides);
+  const value = presetChange(column, given.preset, preset, sides);
+  // An identity is refused where there still is a default.
+  return preset ? [...form, ...value] : [...value, ...form];
 }
 
 function presetChange(

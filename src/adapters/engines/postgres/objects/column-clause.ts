@@ -152,9 +152,16 @@ export function columnExtras(
   );
 }
 
-/** What a new column has that its clause can't say; `only` keeps it from tables below, which have settings of their own. */
-export function newColumnExtras(column: Column, only = ''): readonly Statement[] {
-  return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column, {}, only)];
+/**
+ * What a new column has that its clause can't say; `only` keeps it from tables below, which have settings of their own.
+ * `given` is what it comes with already.
+ */
+export function newColumnExtras(
+  column: Column,
+  only = '',
+  given: Pick<Column, 'storage'> = {},
+): readonly Statement[] {
+  return [...sequenceTypeChange(column), ...notNullExtras(column), ...columnExtras(column, given, only)];
 }
 
 /** A default that is the same for every row needs no rewrite: constants and the time the statement began. */

@@ -11,7 +11,7 @@ import { childrenOf } from '../../../../domain/schema/state.js';
 import { compareText } from '../../../../domain/schema/text.js';
 import { qualified, quoteName } from '../sql/quote.js';
 import { adjusted } from './adjusted.js';
-import { columnClause, newColumnExtras, serialSequence } from './column-clause.js';
+import { columnClause, serialSequence } from './column-clause.js';
 import { constraintClause, constraintName, isConstraint, twinKeys } from './constraint-clause.js';
 import { givingWay } from './conflicting-defaults.js';
 import { optionsChange, optionsText } from './foreign-options.js';
@@ -24,7 +24,7 @@ import { createSequence, ownSequence, sequencesOf } from './sequence.js';
 import { leavingOut, sequencesApart } from './sequences-apart.js';
 import { storageActions } from './storage.js';
 import { dropTable, tableWord } from './table-drop.js';
-import { mergedColumns } from './merged-columns.js';
+import { mergedColumns, mergedExtras } from './merged-columns.js';
 
 const lock: LockClass = 'blocks reads and writes';
 
@@ -76,7 +76,7 @@ function create(table: Table, embedded: readonly SchemaObject[], sides: Sides): 
     ...yielding.after,
     ...twins.map((each) => alterTable({ ...table, id: each.id }, `ADD ${constraintClause(each)}`)),
     ...sequences.after,
-    ...columns.flatMap((each) => newColumnExtras(each)),
+    ...columns.flatMap((each) => mergedExtras(each, above, sides.after)),
     ...inherited.flatMap((each) => adjusted(each, embedded, sides)),
     ...identity(table, new Set(constraints.map(constraintName))),
     ...constraints.flatMap((each) => clusterOn(each, constraintName(each), sides.after)),
