@@ -11,6 +11,7 @@ import { qualified, quoteName } from '../sql/quote.js';
 import type { CatalogReader } from './catalog.js';
 import { hasRelations } from './census.js';
 import { address, notOfExtension, ownSchema } from './catalog.js';
+import { isRemade } from './kinship.js';
 import { relationName } from './names.js';
 import type { ObjectSql } from './object-sql.js';
 import { isInteger, startBehind } from './start-behind.js';
@@ -111,9 +112,10 @@ function newOwner(object: Sequence, sides: Sides): string | undefined {
   return isTakenFromOthers(object, sides) ? 'CURRENT_USER' : undefined;
 }
 
-/** The role that has the table already. A table that changes hands later takes its sequences along. */
+/** The role that has the table already. A table that changes hands later, as a new one does, takes its sequences along. */
 function tableOwner({ ownedBy }: Sequence, { before, after }: Sides): string | undefined {
   const table = find(after, 'column', ownedBy)?.parent ?? '';
+  if (isRemade(table, { before, after })) return undefined;
   const [old] = childrenOfKind(before, table, 'owner');
   const [now] = childrenOfKind(after, table, 'owner');
   return old && now?.role;
@@ -123,7 +125,8 @@ function tableOwner({ ownedBy }: Sequence, { before, after }: Sides): string | u
 function isTakenFromOthers({ id, ownedBy }: Sequence, { before, after }: Sides): boolean {
   const from = find(before, 'column', find(before, 'sequence', id)?.ownedBy)?.parent ?? '';
   const to = find(after, 'column', ownedBy)?.parent ?? '';
-  return childrenOfKind(before, from, 'owner').length > 0 && childrenOfKind(before, to, 'owner').length === 0;
+  if (from === to || childrenOfKind(before, from, 'owner').length === 0) return false;
+  return childrenOfKind(before, to, 'owner').length === 0 || isRemade(to, { before, after });
 }
 
 function alterSequence(before: Sequence, after: Sequence, sides: Sides): readonly Statement[] {
