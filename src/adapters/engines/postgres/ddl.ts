@@ -10,6 +10,7 @@ import { comesAfter, goesWith, outlasts } from './objects/family-order.js';
 import { comesBeforeGrant, givenBefore, whileUsable } from './objects/grantor-usage.js';
 import { settledBefore } from './objects/handed-down.js';
 import { overloadsThatGo } from './objects/overloads.js';
+import { wayWithoutExtension } from './objects/lost-extension.js';
 import { releaseColumn } from './objects/release.js';
 import { keysAbove } from './objects/referring-keys.js';
 import { afterTurns } from './objects/logged-keys.js';
@@ -67,7 +68,13 @@ function gainsIdentity(before: SchemaObject, after: SchemaObject): boolean {
 /** The planning half of the dialect: how every kind of object is made, changed and dropped, and in what order. */
 export const ddl = {
   way: (change, sides) =>
-    change.verb === 'alter' ? roomOf(change.after).way(change.before, change.after, sides) : 'alone',
+    change.verb === 'alter'
+      ? wayWithoutExtension(
+          roomOf(change.after).way(change.before, change.after, sides),
+          change.before,
+          sides,
+        )
+      : 'alone',
   embeds,
   atBirth: grantsAtBirth,
   disturbs,
