@@ -102,18 +102,15 @@ function valueChange(before: Column, after: Column, sides: Sides): TypeChange {
   return typeChange(valueType(before, sides.before), valueType(after, sides.after), after.type);
 }
 
-/** SQL: the values of a foreign table are elsewhere, and the server doesn't accept to be told how they change. */
 function changeType(before: Column, after: Column, sides: Sides): Statement {
   const change = valueChange(before, after, sides);
-  const isElsewhere = find(sides.after, 'table', after.parent)?.foreign !== undefined;
-  const action = typeAction(before, after, isElsewhere ? { ...change, using: undefined } : change);
-  return statement(alterColumnSql(after, action), [after.id], {
+  return statement(alterColumnSql(after, typeAction(before, after, change)), [after.id], {
     lock: 'blocks reads and writes',
-    effects: isElsewhere ? [] : typeEffects(before, after, change),
+    effects: typeEffects(before, after, change),
   });
 }
 
-function typeAction(before: Column, after: Column, { using }: Pick<TypeChange, 'using'>): string {
+function typeAction(before: Column, after: Column, { using }: TypeChange): string {
   const collation = after.collation === undefined ? '' : ` COLLATE ${after.collation}`;
   const cast = before.generated || !using ? '' : ` USING ${using(quoteName(nameOf(after)))}`;
   return `TYPE ${after.type}${collation}${cast}`;
